@@ -1,0 +1,2 @@
+/** Commands, exit codes, wiring; the only room that touches System. */
+package dev.kubegrade.cli;

@@ -1,0 +1,2 @@
+/** Says why something does not run: cause and evidence. */
+package dev.kubegrade.diagnosis;

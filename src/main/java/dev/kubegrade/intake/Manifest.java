@@ -1,0 +1,75 @@
+package dev.kubegrade.intake;
+
+import dev.kubegrade.outcome.Location;
+import java.util.List;
+
+/** One object of a submission, as the student wrote it. */
+public final class Manifest {
+    private final Field root;
+
+    Manifest(Field root) {
+        this.root = root;
+    }
+
+    public Field root() {
+        return root;
+    }
+
+    public Field at(String... names) {
+        return root.at(names);
+    }
+
+    public String kind() {
+        return at("kind").textOrEmpty();
+    }
+
+    public String apiVersion() {
+        return at("apiVersion").textOrEmpty();
+    }
+
+    public String name() {
+        Field name = at("metadata", "name");
+        return name.text().orElseGet(() -> at("metadata", "generateName").textOrEmpty());
+    }
+
+    /** Returns the namespace that kubectl would put the object into: the written one, else {@code default}. */
+    public String namespace() {
+        return at("metadata", "namespace").text().filter(s -> !s.isEmpty()).orElse("default");
+    }
+
+    /** Returns {@code Kind/name}, as messages call the object. */
+    public String label() {
+        return kind() + "/" + name();
+    }
+
+    /** Says where a field of this object is, with the object's name in it. */
+    public Location where(Field field) {
+        Location at = field.where();
+        return new Location(
+                at.file(), at.line(), at.column(), label() + (field.path().isEmpty() ? "" : "." + field.path()));
+    }
+
+    /** Says where the object begins. */
+    public Location where() {
+        return where(root);
+    }
+
+    /** Returns the pod template inside, if this is a workload of any kind. */
+    public List<PodTemplate> podTemplates() {
+        Field pod =
+                switch (kind()) {
+                    case "Pod" -> root;
+                    case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job" ->
+                        at("spec", "template");
+                    case "CronJob" -> at("spec", "jobTemplate", "spec", "template");
+                    case "PodTemplate" -> at("template");
+                    default -> null;
+                };
+        return pod == null ? List.of() : List.of(new PodTemplate(this, pod));
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.kubegrade.outcome;
+
+import java.util.Locale;
+
+/** The catalogue of what can be wrong; each constant has a problem sentence and a hint in every language. */
+public enum Cause {
+    // Reading
+    NOTHING_HANDED_IN,
+    NO_MANIFESTS,
+    FOLDER_UNREADABLE,
+    FILE_UNREADABLE,
+    FILE_TOO_LARGE,
+    TOO_MANY_FILES,
+    TOO_MANY_DOCUMENTS,
+    NOT_TEXT,
+    YAML_SYNTAX,
+    YAML_TAB,
+    YAML_TOO_COMPLEX,
+    NOT_AN_OBJECT,
+    KIND_MISSING,
+    API_VERSION_MISSING,
+    NAME_MISSING,
+    TEMPLATED_FILE,
+    COMPOSE_FILE,
+    DUPLICATE_KEY,
+    OWNED_OBJECT,
+    // Screening
+    PRIVILEGED_CONTAINER,
+    ADDED_CAPABILITY,
+    HOST_NAMESPACE,
+    HOST_PORT,
+    HOST_DIRECTORY,
+    CLUSTER_SCOPED_KIND,
+    KIND_NOT_ALLOWED,
+    SYSTEM_NAMESPACE,
+    // Deploying
+    IMAGE_UNKNOWN,
+    IMAGE_WRONG_TAG,
+    CAPACITY_EXCEEDED,
+    UNKNOWN_FIELD,
+    WRONG_TYPE,
+    OBJECT_INVALID,
+    SELECTOR_MISMATCH,
+    KIND_UNKNOWN,
+    OBJECT_DUPLICATED,
+    QUOTA_EXCEEDED,
+    // Written
+    ROLE_MISSING,
+    ROLES_IN_DIFFERENT_PODS,
+    VARIABLE_MISSING,
+    VARIABLE_LITERAL,
+    MIGRATIONS_MISSING,
+    MIGRATIONS_NOT_INIT,
+    MIGRATIONS_IN_JOB,
+    DATABASE_NOT_SHARED,
+    // Running
+    NO_PODS,
+    CONFIG_MISSING,
+    CONFIG_OTHER_NAMESPACE,
+    KEY_MISSING,
+    VOLUME_UNDECLARED,
+    CLAIM_MISSING,
+    INIT_CONTAINER_FAILED,
+    CRASH_LOOP,
+    CONTAINER_FINISHED,
+    OUT_OF_MEMORY,
+    COMMAND_NOT_FOUND,
+    UNSCHEDULABLE,
+    VOLUME_NOT_MOUNTED,
+    READINESS_PROBE,
+    LIVENESS_PROBE,
+    RESTARTED,
+    NOT_READY_IN_TIME,
+    POD_FAILED,
+    // Behaviour
+    NOTHING_LISTENING,
+    COMMAND_FAILED,
+    CLIENT_MISSING,
+    NOT_JSON,
+    EMPTY_LIST,
+    WRONG_COUNT,
+    FIELD_MISSING,
+    REPEATED_ITEM,
+    OUTPUT_UNEXPECTED,
+    OUTPUT_TOO_LARGE,
+    NO_ANSWER,
+    MIGRATIONS_NOT_FIRST;
+
+    /** Names the cause for machines, in kebab case. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Says whether time alone decided, so that a slow cluster must be ruled out before a student is blamed. */
+    public boolean dependsOnTime() {
+        return this == NOT_READY_IN_TIME || this == READINESS_PROBE || this == NO_ANSWER || this == VOLUME_NOT_MOUNTED;
+    }
+
+    /** Says whether this is a remark that explains, but is no fault by itself. */
+    public boolean isRemark() {
+        return this == DUPLICATE_KEY || this == OWNED_OBJECT;
+    }
+}

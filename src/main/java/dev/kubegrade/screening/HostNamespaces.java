@@ -1,0 +1,21 @@
+package dev.kubegrade.screening;
+
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.util.stream.Stream;
+
+/** Refuses pods that share the node's network, processes or memory. */
+final class HostNamespaces implements Policy {
+    @Override
+    public Stream<Finding> examine(Submission submission) {
+        return submission.podTemplates().stream().flatMap(template -> Stream.of("hostNetwork", "hostPID", "hostIPC")
+                .map(name -> template.spec().at(name))
+                .filter(field -> field.exists() && !Boolean.FALSE.equals(field.plain()))
+                .map(field -> Finding.of(
+                        Cause.HOST_NAMESPACE,
+                        template.where(field),
+                        "field",
+                        field.path().substring(field.path().lastIndexOf('.') + 1))));
+    }
+}

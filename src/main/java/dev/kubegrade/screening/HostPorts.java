@@ -1,0 +1,25 @@
+package dev.kubegrade.screening;
+
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.util.stream.Stream;
+
+/** Refuses ports of the node: the second student who takes one would stay Pending through no fault of theirs. */
+final class HostPorts implements Policy {
+    @Override
+    public Stream<Finding> examine(Submission submission) {
+        return submission.podTemplates().stream()
+                .flatMap(template -> template.allContainers().stream())
+                .flatMap(container -> container.field().at("ports").items().stream()
+                        .map(port -> port.at("hostPort"))
+                        .filter(port -> port.exists() && port.number().orElse(1L) != 0)
+                        .map(port -> Finding.of(
+                                Cause.HOST_PORT,
+                                container.template().where(port),
+                                "container",
+                                container.name(),
+                                "port",
+                                port.textOrEmpty())));
+    }
+}

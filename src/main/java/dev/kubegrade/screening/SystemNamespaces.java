@@ -1,0 +1,34 @@
+package dev.kubegrade.screening;
+
+import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.util.stream.Stream;
+
+/** Refuses objects in the namespaces of Kubernetes itself. */
+final class SystemNamespaces implements Policy {
+    @Override
+    public Stream<Finding> examine(Submission submission) {
+        return submission.manifests().stream()
+                .map(manifest -> examine(manifest, manifest.kind().equals("Namespace") ? "name" : "namespace"))
+                .flatMap(findings -> findings);
+    }
+
+    private static Stream<Finding> examine(Manifest manifest, String field) {
+        Field namespace = manifest.at("metadata", field);
+        return namespace.text().filter(SystemNamespaces::isSystem).stream()
+                .map(name -> Finding.of(
+                        Cause.SYSTEM_NAMESPACE,
+                        manifest.where(namespace),
+                        "object",
+                        manifest.label(),
+                        "namespace",
+                        name));
+    }
+
+    private static boolean isSystem(String namespace) {
+        return namespace.startsWith("kube-");
+    }
+}
