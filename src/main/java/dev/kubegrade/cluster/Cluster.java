@@ -1,0 +1,29 @@
+package dev.kubegrade.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A Kubernetes that takes submissions, each in a sandbox of its own. */
+public interface Cluster extends AutoCloseable {
+
+    /** Returns the server's version, for example {@code v1.34.6+k3s1}. */
+    String version();
+
+    /** Returns the identity of each practice image: the name in manifests → the image's digest. */
+    Map<String, String> images();
+
+    /** Names the guards that are on. */
+    List<String> guards();
+
+    /**
+     * Lends namespaces that nothing else uses.
+     *
+     * @param namespaces the names in the student's manifests
+     * @throws InfrastructureFailure when a guard could not be installed
+     */
+    Sandbox lend(String student, Set<String> namespaces);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,152 @@
+package dev.kubegrade.cluster;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.DockerClientFactory;
+
+/** The Docker engine of this machine: what we need of it beyond starting the node. */
+final class DockerEngine {
+    private static final long LEAST_MEMORY = 1500L << 20;
+    private final DockerClient docker;
+
+    private DockerEngine(DockerClient docker) {
+        this.docker = docker;
+    }
+
+    /** Finds the engine, or lists what was tried. */
+    static DockerEngine find() {
+        try {
+            DockerClient client = DockerClientFactory.instance().client();
+            Long memory = client.infoCmd().exec().getMemTotal();
+            if (memory != null && memory < LEAST_MEMORY) {
+                throw new ClusterUnavailable(
+                        List.of("Docker: the engine has " + (memory >> 20) + " MiB of memory, k3s needs "
+                                + (LEAST_MEMORY >> 20) + " MiB: give it more"),
+                        null);
+            }
+            return new DockerEngine(client);
+        } catch (IllegalStateException | DockerException e) {
+            throw new ClusterUnavailable(attempts(e), e);
+        }
+    }
+
+    private static List<String> attempts(RuntimeException failure) {
+        List<String> attempts = new ArrayList<>();
+        String host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
+        if (host.startsWith("unix://")) {
+            Path socket = Path.of(host.substring("unix://".length()));
+            if (!Files.exists(socket)) {
+                attempts.add("Docker: " + socket + " does not exist: install Docker, or start it"
+                        + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu");
+            } else if (!Files.isWritable(socket)) {
+                attempts.add(
+                        "Docker: no permission for " + socket + ": sudo usermod -aG docker $USER, then log in again");
+            } else {
+                attempts.add("Docker: nothing answers at " + socket + ": sudo systemctl start docker");
+            }
+        } else {
+            attempts.add("Docker: the engine of DOCKER_HOST " + host + " does not answer");
+        }
+        attempts.add("Testcontainers: " + failure.getMessage());
+        return attempts;
+    }
+
+    /** Removes the containers of runs that are gone. */
+    void reap() {
+        for (Container container : docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(Owner.LABEL))
+                .exec()) {
+            Optional<Owner> owner = Owner.parse(container.getLabels().get(Owner.LABEL));
+            if (owner.isPresent() && owner.get().isGone()) {
+                try {
+                    docker.removeContainerCmd(container.getId())
+                            .withForce(true)
+                            .withRemoveVolumes(true)
+                            .exec();
+                } catch (DockerException e) {
+                    // Another run reaps the same container at the same time: gone is gone.
+                    continue;
+                }
+            }
+        }
+    }
+
+    /** Returns the image's digest, pulling it first if it is not there; empty when it cannot be had. */
+    Optional<String> digest(String image) throws InterruptedException {
+        try {
+            return Optional.of(docker.inspectImageCmd(image).exec().getId());
+        } catch (NotFoundException absent) {
+            try {
+                docker.pullImageCmd(image).start().awaitCompletion(10, TimeUnit.MINUTES);
+                return Optional.of(docker.inspectImageCmd(image).exec().getId());
+            } catch (DockerException unreachable) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Saves images as one archive under the names that manifests use.
+     *
+     * @param images the name in manifests → the image of this engine
+     */
+    void save(Map<String, String> images, Path archive) throws IOException {
+        Map<String, String> before = new LinkedHashMap<>();
+        try {
+            images.forEach((name, image) -> {
+                if (!name.equals(image)) {
+                    before.put(name, idOrEmpty(name));
+                    tag(image, name);
+                }
+            });
+            var save = docker.saveImagesCmd();
+            images.keySet().forEach(name -> save.withImage(repository(name), tag(name)));
+            try (InputStream stream = save.exec()) {
+                Files.copy(stream, archive, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            // The engine's own images get their names back.
+            before.forEach((name, id) -> {
+                docker.removeImageCmd(name).withNoPrune(true).exec();
+                if (!id.isEmpty()) {
+                    tag(id, name);
+                }
+            });
+        }
+    }
+
+    private String idOrEmpty(String name) {
+        try {
+            return docker.inspectImageCmd(name).exec().getId();
+        } catch (NotFoundException e) {
+            return "";
+        }
+    }
+
+    private void tag(String image, String name) {
+        docker.tagImageCmd(image, repository(name), tag(name)).exec();
+    }
+
+    private static String repository(String name) {
+        int colon = name.lastIndexOf(':');
+        return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
+    }
+
+    private static String tag(String name) {
+        int colon = name.lastIndexOf(':');
+        return colon > name.lastIndexOf('/') ? name.substring(colon + 1) : "latest";
+    }
+}

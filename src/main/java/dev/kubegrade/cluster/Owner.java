@@ -1,0 +1,55 @@
+package dev.kubegrade.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Who started a container: process, its start time, and the boot of the machine. */
+record Owner(long pid, long started, String boot) {
+    static final String LABEL = "dev.kubegrade.owner";
+
+    static Owner self() {
+        return new Owner(ProcessHandle.current().pid(), started(ProcessHandle.current()), bootId());
+    }
+
+    static Optional<Owner> parse(String label) {
+        String[] parts = label.split(":", 3);
+        try {
+            return parts.length < 3
+                    ? Optional.empty()
+                    : Optional.of(new Owner(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    String label() {
+        return pid + ":" + started + ":" + boot;
+    }
+
+    /** Says whether the process is surely gone: another boot, or this pid is nobody's or someone else's. */
+    boolean isGone() {
+        if (!boot.equals(bootId())) {
+            return true;
+        }
+        return ProcessHandle.of(pid)
+                .map(process -> !process.isAlive() || started(process) != started)
+                .orElse(true);
+    }
+
+    private static long started(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(0L);
+    }
+
+    private static String bootId() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}

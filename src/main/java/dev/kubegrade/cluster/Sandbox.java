@@ -1,0 +1,91 @@
+package dev.kubegrade.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Namespaces of one submission's own, and a confined account that can change nothing else. */
+public final class Sandbox implements AutoCloseable {
+    private final KubernetesClient observer;
+    private final KubernetesClient confined;
+    private final ApiKinds kinds;
+    private final int minorVersion;
+    private final boolean keep;
+    private final TreeMap<String, String> namespaces;
+
+    Sandbox(
+            KubernetesClient observer,
+            KubernetesClient confined,
+            ApiKinds kinds,
+            int minorVersion,
+            boolean keep,
+            Map<String, String> namespaces) {
+        this.observer = observer;
+        this.confined = confined;
+        this.kinds = kinds;
+        this.minorVersion = minorVersion;
+        this.keep = keep;
+        this.namespaces = new TreeMap<>(namespaces);
+    }
+
+    /** Returns the client that looks; it belongs to the harness. */
+    public KubernetesClient observer() {
+        return observer;
+    }
+
+    /** Returns the client that applies what a student wrote; it can reach this sandbox alone. */
+    public KubernetesClient confined() {
+        return confined;
+    }
+
+    public ApiKinds kinds() {
+        return kinds;
+    }
+
+    /** Says whether the server refuses unknown fields by itself (fieldValidation, on by default from 1.25). */
+    public boolean validatesFields() {
+        return minorVersion >= 25;
+    }
+
+    /** Returns the namespace that stands for one in the student's manifests. */
+    public String namespace(String written) {
+        String real = namespaces.get(written);
+        if (real == null) {
+            throw new IllegalArgumentException("the sandbox has no namespace for " + written);
+        }
+        return real;
+    }
+
+    public List<String> namespaces() {
+        return List.copyOf(namespaces.values());
+    }
+
+    /** Puts the student's names of namespaces back into a text of the server. */
+    public String inStudentsWords(String text) {
+        String words = text;
+        for (Map.Entry<String, String> entry : namespaces.entrySet()) {
+            words = words.replace(entry.getValue(), entry.getKey());
+        }
+        return words;
+    }
+
+    /** Gives the namespaces back without waiting until they are gone. */
+    @Override
+    public void close() {
+        confined.close();
+        if (keep) {
+            return;
+        }
+        for (String namespace : namespaces.values()) {
+            try {
+                observer.pods().inNamespace(namespace).withGracePeriod(0).delete();
+                observer.namespaces().withName(namespace).delete();
+            } catch (KubernetesClientException e) {
+                // The verdict stands; what is left goes with the cluster, or is reaped by the next run.
+                continue;
+            }
+        }
+    }
+}
