@@ -1,0 +1,113 @@
+package dev.kubegrade.deploy;
+
+import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The proof that a submission was applied, as far as the server took it; only {@link Deployer} can make one. */
+public final class Deployed {
+    private final Submission submission;
+    private final Sandbox sandbox;
+    private final DeployRules rules;
+    private final List<Workload> workloads;
+    private final Map<Manifest, List<Finding>> refused;
+    private final Set<Adapted> adaptations;
+    private final Applier applier;
+
+    Deployed(
+            Submission submission,
+            Sandbox sandbox,
+            DeployRules rules,
+            List<Workload> workloads,
+            Map<Manifest, List<Finding>> refused,
+            Set<Adapted> adaptations,
+            Applier applier) {
+        this.submission = submission;
+        this.sandbox = sandbox;
+        this.rules = rules;
+        this.workloads = List.copyOf(workloads);
+        this.refused = refused;
+        this.adaptations = adaptations;
+        this.applier = applier;
+    }
+
+    public Submission submission() {
+        return submission;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public DeployRules rules() {
+        return rules;
+    }
+
+    public List<Workload> workloads() {
+        return workloads;
+    }
+
+    public Set<Adapted> adaptations() {
+        return adaptations;
+    }
+
+    /** Returns why objects were not applied, in the order of the manifests. */
+    public List<Finding> refusals() {
+        return refused.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns why workloads were not applied. */
+    public List<Finding> refusedWorkloads() {
+        return refused.entrySet().stream()
+                .filter(entry -> !entry.getKey().podTemplates().isEmpty())
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
+
+    /** Returns the pods of a workload that are not on their way out, oldest first. */
+    public List<Pod> pods(Workload workload) {
+        return sandbox
+                .observer()
+                .pods()
+                .inNamespace(workload.namespace())
+                .withLabel(OwnNamespace.WORKLOAD, workload.label())
+                .list()
+                .getItems()
+                .stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getCreationTimestamp())
+                        .thenComparing(pod -> pod.getMetadata().getName()))
+                .toList();
+    }
+
+    /** Returns all pods of the submission. */
+    public List<Pod> pods() {
+        return workloads.stream().flatMap(workload -> pods(workload).stream()).toList();
+    }
+
+    /** Deletes the pods with a grace of one second; what no controller brings back is created again. */
+    public void replacePods() {
+        for (Workload workload : workloads) {
+            if (workload.finishes()) {
+                continue;
+            }
+            for (Pod pod : pods(workload)) {
+                sandbox.observer()
+                        .pods()
+                        .inNamespace(workload.namespace())
+                        .withName(pod.getMetadata().getName())
+                        .withGracePeriod(1)
+                        .delete();
+            }
+        }
+        workloads.stream()
+                .filter(workload -> workload.manifest().kind().equals("Pod"))
+                .forEach(applier::again);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kubegrade.deploy;
+
+import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.PodTemplate;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.screening.Admitted;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Adapts a copy of an admitted submission and applies it to its sandbox, as {@code kubectl apply} would. */
+public final class Deployer {
+    /** What others refer to comes first; whatever is not named here goes in between. */
+    private static final List<String> FIRST =
+            List.of("ServiceAccount", "Secret", "ConfigMap", "PersistentVolumeClaim", "NetworkPolicy", "Service");
+
+    private static final List<String> LAST = List.of(
+            "Pod",
+            "ReplicationController",
+            "ReplicaSet",
+            "Deployment",
+            "StatefulSet",
+            "DaemonSet",
+            "Job",
+            "CronJob",
+            "HorizontalPodAutoscaler",
+            "PodDisruptionBudget",
+            "Ingress");
+    /** A sandbox has its namespaces and its volumes already, and gives no rights. */
+    private static final Set<String> LEFT_OUT = Set.of("PersistentVolume", "Role", "RoleBinding");
+
+    private final DeployRules rules;
+
+    public Deployer(DeployRules rules) {
+        this.rules = rules;
+    }
+
+    /** Applies everything that can be applied; what the server refuses is among the refusals. */
+    public Deployed deploy(Admitted admitted, Sandbox sandbox) {
+        Submission submission = admitted.submission();
+        Applier applier = new Applier(sandbox);
+        Set<Adapted> adaptations = new LinkedHashSet<>();
+        Map<Manifest, List<Finding>> refused = new LinkedHashMap<>();
+        List<Workload> workloads = new ArrayList<>();
+        for (Manifest manifest : inOrder(submission)) {
+            if (LEFT_OUT.contains(manifest.kind())) {
+                adaptations.add(new Adapted(Adaptations.LEFT_OUT, manifest.label(), Map.of()));
+                continue;
+            }
+            List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations);
+            if (!refusals.isEmpty()) {
+                refused.put(manifest, refusals);
+                continue;
+            }
+            for (PodTemplate template : manifest.podTemplates()) {
+                String label = OwnNamespace.workload(manifest.kind(), manifest.name());
+                workloads.add(new Workload(manifest, template, sandbox.namespace(manifest.namespace()), label));
+            }
+        }
+        return new Deployed(submission, sandbox, rules, workloads, refused, adaptations, applier);
+    }
+
+    private List<Finding> apply(
+            Manifest manifest, Submission submission, Sandbox sandbox, Applier applier, Set<Adapted> adaptations) {
+        Obstacles obstacles = new Obstacles(rules);
+        List<Finding> obstructed =
+                manifest.podTemplates().stream().flatMap(obstacles::of).toList();
+        if (!obstructed.isEmpty()) {
+            return obstructed;
+        }
+        Copy copy = new Copy(manifest, submission, sandbox, rules);
+        for (Adaptations adaptation : Adaptations.values()) {
+            adaptation.adapt(copy);
+        }
+        adaptations.addAll(copy.adapted());
+        return applier.apply(manifest, copy.object());
+    }
+
+    private static List<Manifest> inOrder(Submission submission) {
+        return submission.manifests().stream()
+                .filter(manifest -> !manifest.kind().equals("Namespace"))
+                .sorted(Comparator.comparingInt(manifest -> rank(manifest.kind())))
+                .toList();
+    }
+
+    private static int rank(String kind) {
+        if (FIRST.contains(kind)) {
+            return FIRST.indexOf(kind);
+        }
+        return FIRST.size() + 1 + LAST.indexOf(kind);
+    }
+}

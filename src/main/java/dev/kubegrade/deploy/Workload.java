@@ -1,0 +1,29 @@
+package dev.kubegrade.deploy;
+
+import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.PodTemplate;
+
+/**
+ * Something of the submission that makes pods, as it was applied.
+ *
+ * @param namespace the real namespace
+ * @param label the value of the label that its pods carry
+ */
+public record Workload(Manifest manifest, PodTemplate template, String namespace, String label) {
+
+    /** Says whether its pods end by themselves when all is well. */
+    public boolean finishes() {
+        return manifest.kind().equals("Job") || manifest.kind().equals("CronJob");
+    }
+
+    /** Returns how many pods there must be; a DaemonSet has one on the one node, a CronJob none until its time. */
+    public int expectedPods() {
+        return switch (manifest.kind()) {
+            case "Deployment", "StatefulSet", "ReplicaSet", "ReplicationController" ->
+                manifest.at("spec", "replicas").number().orElse(1L).intValue();
+            case "Job" -> manifest.at("spec", "completions").number().orElse(1L).intValue();
+            case "CronJob", "PodTemplate" -> 0;
+            default -> 1;
+        };
+    }
+}
