@@ -1,0 +1,21 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.intake.Submission;
+
+/** Something that an assignment asks for. */
+public sealed interface Check {
+
+    /** Is examined on what the student wrote, and earns its points even when nothing could be deployed. */
+    non-sealed interface OfManifest extends Check {
+        Outcome.Verdict examine(Submission submission);
+    }
+
+    /** Is examined on what runs. */
+    non-sealed interface Live extends Check {
+        /** Examines; throws only for what is no student's fault. */
+        Outcome.Verdict examine(Scene scene);
+    }
+
+    /** Is graded by a person. */
+    non-sealed interface Manual extends Check {}
+}

@@ -1,0 +1,83 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.diagnosis.References;
+import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * Demands that variables reach every container of a role from a ConfigMap or Secret of the submission:
+ * {@code configuredFrom: {role: backend, variables: […]}}.
+ */
+final class ConfiguredFromCheck implements Check.OfManifest {
+    private final Roles roles;
+    private final CheckContext context;
+    private final String role;
+    private final List<String> variables;
+
+    ConfiguredFromCheck(CheckContext context) {
+        this.context = context;
+        this.roles = new Roles(context.images());
+        this.role = roles.known(context.text("role"));
+        this.variables = StreamSupport.stream(
+                        context.arguments().path("variables").spliterator(), false)
+                .map(node -> node.asText())
+                .toList();
+    }
+
+    @Override
+    public Outcome.Verdict examine(Submission submission) {
+        List<ContainerSpec> containers = submission.podTemplates().stream()
+                .flatMap(template -> template.allContainers().stream())
+                .filter(container -> context.images().plays(role, container))
+                .toList();
+        if (containers.isEmpty()) {
+            return new Outcome.Failed(List.of(roles.missing(submission, role)));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (ContainerSpec container : containers) {
+            List<Finding> broken = new References(submission).missing(container.template());
+            for (String variable : variables) {
+                findings.addAll(examine(new Environment(submission), container, variable, broken));
+            }
+        }
+        return Outcome.of(findings.stream().distinct().toList());
+    }
+
+    private static List<Finding> examine(
+            Environment environment, ContainerSpec container, String name, List<Finding> broken) {
+        Optional<Environment.Variable> variable = environment.variable(container, name);
+        if (variable.isPresent()
+                && variable.get().fromResource()
+                && variable.get().value().isPresent()) {
+            return List.of();
+        }
+        if (variable.isPresent() && !variable.get().fromResource()) {
+            return List.of(Finding.of(
+                    Cause.VARIABLE_LITERAL,
+                    container.template().where(variable.get().field()),
+                    "variable",
+                    name,
+                    "container",
+                    container.name(),
+                    "observed",
+                    variable.get().value().orElse("")));
+        }
+        // A reference that leads nowhere is the reason, and names the line.
+        if (!broken.isEmpty()) {
+            return broken;
+        }
+        return List.of(Finding.of(
+                Cause.VARIABLE_MISSING,
+                container.where(container.field().at("env").exists() ? "env" : "name"),
+                "variable",
+                name,
+                "container",
+                container.name()));
+    }
+}

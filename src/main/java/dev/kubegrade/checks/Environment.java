@@ -1,0 +1,106 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.diagnosis.References;
+import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Submission;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Knows which value a container's variable has, and whether it comes from a ConfigMap or Secret of the submission. */
+final class Environment {
+    private static final Pattern DEPENDENT = Pattern.compile("\\$\\(([A-Za-z_][\\w.-]*)\\)");
+    private final Submission submission;
+    private final References references;
+
+    /** A variable: its value if it is known, where it is written, and whether it is configured from a resource. */
+    record Variable(Optional<String> value, Field field, boolean fromResource) {}
+
+    Environment(Submission submission) {
+        this.submission = submission;
+        this.references = new References(submission);
+    }
+
+    /** Returns the variable; of several of one name the last wins, and {@code env} wins over {@code envFrom}. */
+    Optional<Variable> variable(ContainerSpec container, String name) {
+        return variable(container, name, 0);
+    }
+
+    private Optional<Variable> variable(ContainerSpec container, String name, int depth) {
+        Optional<Field> written = container.field().at("env").items().stream()
+                .filter(variable -> variable.at("name").textOrEmpty().equals(name))
+                .reduce((first, last) -> last);
+        return written.isPresent()
+                ? written.map(field -> ofEnv(container, field, depth))
+                : container.field().at("envFrom").items().stream()
+                        .flatMap(source -> ofEnvFrom(container, source, name).stream())
+                        .reduce((first, last) -> last);
+    }
+
+    private Variable ofEnv(ContainerSpec container, Field variable, int depth) {
+        Field configMap = variable.at("valueFrom", "configMapKeyRef");
+        Field secret = variable.at("valueFrom", "secretKeyRef");
+        if (configMap.exists() || secret.exists()) {
+            Field reference = configMap.exists() ? configMap : secret;
+            Optional<String> value = find(configMap.exists() ? "ConfigMap" : "Secret", reference.at("name"), container)
+                    .flatMap(manifest -> value(manifest, reference.at("key").textOrEmpty()));
+            return new Variable(value, reference.at("key"), true);
+        }
+        String text = variable.at("value").textOrEmpty();
+        Matcher dependent = DEPENDENT.matcher(text);
+        boolean fromResource = false;
+        StringBuilder expanded = new StringBuilder();
+        while (dependent.find()) {
+            Optional<Variable> other =
+                    depth < 5 ? variable(container, dependent.group(1), depth + 1) : Optional.empty();
+            fromResource |= other.isPresent() && other.get().fromResource();
+            String value = other.flatMap(Variable::value).orElse(dependent.group());
+            dependent.appendReplacement(expanded, Matcher.quoteReplacement(value));
+        }
+        dependent.appendTail(expanded);
+        return new Variable(Optional.of(expanded.toString()), variable.at("value"), fromResource);
+    }
+
+    private Optional<Variable> ofEnvFrom(ContainerSpec container, Field source, String name) {
+        String prefix = source.at("prefix").textOrEmpty();
+        boolean secret = source.at("secretRef").exists();
+        Field reference = source.at(secret ? "secretRef" : "configMapRef", "name");
+        if (!name.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        return find(secret ? "Secret" : "ConfigMap", reference, container)
+                .flatMap(manifest -> value(manifest, name.substring(prefix.length())))
+                .map(value -> new Variable(Optional.of(value), reference, true));
+    }
+
+    private Optional<Manifest> find(String kind, Field name, ContainerSpec container) {
+        return references.find(kind, name.textOrEmpty(), container.template());
+    }
+
+    private static Optional<String> value(Manifest manifest, String key) {
+        Optional<String> plain = manifest.at("stringData", key).text();
+        if (plain.isPresent()) {
+            return plain;
+        }
+        Optional<String> data = manifest.at("data").fields().containsKey(key)
+                ? Optional.of(manifest.at("data").fields().get(key).textOrEmpty())
+                : Optional.empty();
+        return manifest.kind().equals("Secret") ? data.flatMap(Environment::decoded) : data;
+    }
+
+    private static Optional<String> decoded(String base64) {
+        try {
+            return Optional.of(new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    Submission submission() {
+        return submission;
+    }
+}

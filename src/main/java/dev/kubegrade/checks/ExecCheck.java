@@ -1,0 +1,174 @@
+package dev.kubegrade.checks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Workload;
+import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.PodTemplate;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Runs a command in every container of a role and examines what it says: {@code exec: {in: frontend, beside: [backend],
+ * command: […], expect: {…}}}. Every replica must agree.
+ */
+final class ExecCheck implements Check.Live {
+    private static final Duration DEADLINE = Duration.ofSeconds(40);
+    /** A server may take a moment to listen after its container runs: without a probe, Ready says nothing of it. */
+    private static final Duration TO_LISTEN = Duration.ofSeconds(20);
+    /** curl's exit code for a refused connection (curl(1), EXIT CODES). */
+    private static final int REFUSED = 7;
+
+    private final Roles roles;
+    private final String role;
+    private final List<String> together;
+    private final List<String> command;
+    private final Expectation expectation;
+
+    ExecCheck(CheckContext context) {
+        this.roles = new Roles(context.images());
+        this.role = roles.known(context.text("in"));
+        List<String> beside = roles.read(context.arguments().path("beside"));
+        this.together = Stream.concat(Stream.of(role), beside.stream()).toList();
+        this.command = StreamSupport.stream(context.arguments().path("command").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        JsonNode expect = context.arguments().path("expect");
+        this.expectation = expect.has("jsonArray")
+                ? new JsonArrayExpectation(expect.path("jsonArray"))
+                : expect.has("cel")
+                        ? new CelExpectation(expect.path("cel").asText(), context.params())
+                        : new TextExpectation(expect.path("text").asText());
+    }
+
+    @Override
+    public Outcome.Verdict examine(Scene scene) {
+        Deployed deployed = scene.deployed();
+        List<Workload> workloads = workloads(deployed, together);
+        List<Finding> findings = new ArrayList<>();
+        if (workloads.isEmpty()) {
+            workloads = workloads(deployed, List.of(role));
+            apart(deployed).forEach(findings::add);
+        }
+        int looked = 0;
+        for (Workload workload : workloads) {
+            for (Pod pod : deployed.pods(workload)) {
+                for (ContainerSpec container : roles.in(workload.template(), role)) {
+                    looked++;
+                    findings.addAll(examine(scene, workload, pod, container));
+                }
+            }
+        }
+        if (looked == 0 && findings.isEmpty()) {
+            findings.add(roles.missing(deployed.submission(), role));
+        }
+        // Where the roles stand apart and the answer is right all the same, the answer counts.
+        boolean onlyApart = looked > 0 && findings.stream().allMatch(f -> f.cause() == Cause.ROLES_IN_DIFFERENT_PODS);
+        return onlyApart
+                ? new Outcome.Passed()
+                : Outcome.of(findings.stream().distinct().toList());
+    }
+
+    private List<Workload> workloads(Deployed deployed, List<String> wanted) {
+        return deployed.workloads().stream()
+                .filter(workload -> !workload.finishes() && roles.holdsAll(workload.template(), wanted))
+                .toList();
+    }
+
+    private Stream<Finding> apart(Deployed deployed) {
+        List<PodTemplate> templates = deployed.submission().podTemplates();
+        String other = together.get(together.size() - 1);
+        return templates.stream()
+                .filter(template -> !roles.in(template, other).isEmpty())
+                .limit(1)
+                .flatMap(template -> templates.stream()
+                        .filter(first -> !roles.in(first, role).isEmpty())
+                        .limit(1)
+                        .map(first -> Finding.of(
+                                Cause.ROLES_IN_DIFFERENT_PODS,
+                                roles.in(template, other).get(0).where(),
+                                "roles",
+                                String.join(", ", together),
+                                "first",
+                                first.manifest().label(),
+                                "other",
+                                template.manifest().label())));
+    }
+
+    private List<Finding> examine(Scene scene, Workload workload, Pod pod, ContainerSpec container) {
+        Transcript transcript = listening(scene, pod, container.name());
+        scene.transcribe(transcript.evidence(pod.getMetadata().getName() + " -c " + container.name()));
+        Location server = together.stream()
+                .skip(1)
+                .flatMap(name -> roles.in(workload.template(), name).stream())
+                .findFirst()
+                .orElse(container)
+                .where();
+        if (transcript.exit() != 0) {
+            return List.of(failed(transcript, container, server));
+        }
+        if (transcript.truncated()) {
+            return List.of(Finding.of(Cause.OUTPUT_TOO_LARGE, server, "observed", "" + transcript.output().length));
+        }
+        return expectation.examine(transcript, server);
+    }
+
+    private Transcript listening(Scene scene, Pod pod, String container) {
+        ContainerExec exec = new ContainerExec(scene.deployed().sandbox().observer(), DEADLINE);
+        Transcript[] last = new Transcript[1];
+        try {
+            Awaitility.await("an answer to " + String.join(" ", command))
+                    .atMost(TO_LISTEN.plus(DEADLINE))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(new Attempt(() -> last[0] = exec.run(pod, container, command))::conclusive);
+        } catch (ConditionTimeoutException e) {
+            if (last[0] == null) {
+                throw new dev.kubegrade.cluster.InfrastructureFailure("no exec came back at all", e);
+            }
+        }
+        return last[0];
+    }
+
+    private record Attempt(java.util.function.Supplier<Transcript> run, long started) {
+        Attempt(java.util.function.Supplier<Transcript> run) {
+            this(run, System.nanoTime());
+        }
+
+        /** A refused connection is an answer only when the server has had its time. */
+        boolean conclusive() {
+            boolean refused = run.get().exit() == REFUSED;
+            return !refused || System.nanoTime() - started > TO_LISTEN.toNanos();
+        }
+    }
+
+    private Finding failed(Transcript transcript, ContainerSpec container, Location server) {
+        String said = String.join(" ", command);
+        boolean curl = command.get(0).equals("curl");
+        Cause cause = transcript.exit() < 0
+                ? Cause.NO_ANSWER
+                : transcript.exit() == 126 || transcript.exit() == 127
+                        ? Cause.CLIENT_MISSING
+                        : curl && transcript.exit() == REFUSED ? Cause.NOTHING_LISTENING : Cause.COMMAND_FAILED;
+        return Finding.of(
+                cause,
+                cause == Cause.CLIENT_MISSING ? container.where() : server,
+                "command",
+                said,
+                "container",
+                container.name(),
+                "exit",
+                "" + transcript.exit(),
+                "detail",
+                dev.kubegrade.diagnosis.LogExcerpt.of(transcript.errors()));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import java.util.List;
+
+/** What a command's output must be. */
+interface Expectation {
+    /** Returns what is wrong with the output, nothing if all is well. */
+    List<Finding> examine(Transcript transcript, Location where);
+}

@@ -1,0 +1,87 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.PodTemplate;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Demands an init container of a role that runs a script and shares the directory of a variable with the role's
+ * ordinary container: {@code initContainer: {role: backend, runs: migrations.py, sharesDirectoryOf: DB_PATH, …}}.
+ */
+final class InitContainerCheck implements Check.OfManifest {
+    private final Roles roles;
+    private final CheckContext context;
+    private final String role;
+    private final String script;
+    private final String variable;
+
+    InitContainerCheck(CheckContext context) {
+        this.context = context;
+        this.roles = new Roles(context.images());
+        this.role = roles.known(context.text("role"));
+        this.script = context.text("runs");
+        this.variable = context.text("sharesDirectoryOf");
+    }
+
+    @Override
+    public Outcome.Verdict examine(Submission submission) {
+        List<PodTemplate> templates = submission.podTemplates();
+        Optional<ContainerSpec> init = templates.stream()
+                .filter(template -> !roles.in(template, role).isEmpty())
+                .flatMap(template -> template.initContainers().stream())
+                .filter(container -> context.images().plays(role, container) && runs(container))
+                .findFirst();
+        if (init.isEmpty()) {
+            return new Outcome.Failed(List.of(notInit(submission)));
+        }
+        ContainerSpec backend = roles.in(init.get().template(), role).get(0);
+        return new SharedDirectory(
+                        new Environment(submission), variable, context.text("default"), context.text("workDir"))
+                .compare(init.get(), backend);
+    }
+
+    private boolean runs(ContainerSpec container) {
+        return container.commandLine().stream().anyMatch(word -> word.contains(script));
+    }
+
+    /** Says where the script runs instead. */
+    private Finding notInit(Submission submission) {
+        Optional<ContainerSpec> elsewhere = submission.podTemplates().stream()
+                .flatMap(template -> template.allContainers().stream())
+                .filter(this::runs)
+                .findFirst();
+        if (elsewhere.isEmpty()) {
+            Location where = submission.podTemplates().stream()
+                    .filter(template -> !roles.in(template, role).isEmpty())
+                    .findFirst()
+                    .map(template -> template.where(template.spec()))
+                    .orElse(Location.NOWHERE);
+            return Finding.of(Cause.MIGRATIONS_MISSING, where, "script", script);
+        }
+        ContainerSpec container = elsewhere.get();
+        if (!context.images().plays(role, container)) {
+            return Finding.of(
+                    Cause.IMAGE_UNKNOWN,
+                    container.where("image"),
+                    "container",
+                    container.name(),
+                    "observed",
+                    container.image().written(),
+                    "suggestion",
+                    context.images().roles().get(role).written());
+        }
+        boolean job = container.template().manifest().kind().endsWith("Job");
+        return Finding.of(
+                job ? Cause.MIGRATIONS_IN_JOB : Cause.MIGRATIONS_NOT_INIT,
+                container.where(),
+                "container",
+                container.name(),
+                "script",
+                script);
+    }
+}

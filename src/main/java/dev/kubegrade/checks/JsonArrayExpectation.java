@@ -1,0 +1,76 @@
+package dev.kubegrade.checks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Expects a JSON array: {@code jsonArray: {size: 17, fields: [slug, name], distinctBy: slug}}. */
+final class JsonArrayExpectation implements Expectation {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final int size;
+    private final List<String> fields;
+    private final String distinctBy;
+
+    JsonArrayExpectation(JsonNode arguments) {
+        if (!arguments.path("size").isIntegralNumber()) {
+            throw new IllegalArgumentException("jsonArray.size is not a whole number: " + arguments.path("size"));
+        }
+        this.size = arguments.path("size").asInt();
+        this.fields = StreamSupport.stream(arguments.path("fields").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        this.distinctBy = arguments.path("distinctBy").asText("");
+    }
+
+    @Override
+    public List<Finding> examine(Transcript transcript, Location where) {
+        JsonNode array;
+        try {
+            array = JSON.readTree(transcript.output());
+        } catch (JsonProcessingException e) {
+            return List.of(Finding.of(Cause.NOT_JSON, where, "observed", transcript.head()));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        if (!array.isArray()) {
+            return List.of(Finding.of(Cause.NOT_JSON, where, "observed", transcript.head()));
+        }
+        if (array.isEmpty() && size > 0) {
+            return List.of(Finding.of(Cause.EMPTY_LIST, where, "expected", "" + size, "observed", "0"));
+        }
+        if (array.size() != size) {
+            return List.of(Finding.of(Cause.WRONG_COUNT, where, "expected", "" + size, "observed", "" + array.size()));
+        }
+        return contents(array, where);
+    }
+
+    private List<Finding> contents(JsonNode array, Location where) {
+        Set<String> seen = new HashSet<>();
+        for (JsonNode item : array) {
+            for (String field : fields) {
+                if (!item.hasNonNull(field)) {
+                    return List.of(Finding.of(Cause.FIELD_MISSING, where, "field", field));
+                }
+            }
+            if (!distinctBy.isEmpty() && !seen.add(item.path(distinctBy).asText())) {
+                return List.of(Finding.of(
+                        Cause.REPEATED_ITEM,
+                        where,
+                        "field",
+                        distinctBy,
+                        "observed",
+                        item.path(distinctBy).asText()));
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.intake.PodTemplate;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.util.List;
+
+/** Demands one pod that holds several roles, each in a container of its own: {@code podTemplate: {roles: […]}}. */
+final class PodTemplateCheck implements Check.OfManifest {
+    private final Roles roles;
+    private final List<String> wanted;
+
+    PodTemplateCheck(CheckContext context) {
+        this.roles = new Roles(context.images());
+        this.wanted = roles.read(context.arguments().path("roles"));
+    }
+
+    @Override
+    public Outcome.Verdict examine(Submission submission) {
+        List<PodTemplate> templates = submission.podTemplates();
+        if (templates.stream().anyMatch(template -> roles.holdsAll(template, wanted))) {
+            return new Outcome.Passed();
+        }
+        List<Finding> missing = wanted.stream()
+                .filter(role -> templates.stream()
+                        .allMatch(template -> roles.in(template, role).isEmpty()))
+                .map(role -> roles.missing(submission, role))
+                .toList();
+        return missing.isEmpty() ? new Outcome.Failed(List.of(apart(templates))) : new Outcome.Failed(missing);
+    }
+
+    private Finding apart(List<PodTemplate> templates) {
+        PodTemplate first = templates.stream()
+                .filter(template -> !roles.in(template, wanted.get(0)).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        PodTemplate other = templates.stream()
+                .filter(template ->
+                        !roles.in(template, wanted.get(wanted.size() - 1)).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return Finding.of(
+                Cause.ROLES_IN_DIFFERENT_PODS,
+                roles.in(other, wanted.get(wanted.size() - 1)).get(0).where(),
+                "roles",
+                String.join(", ", wanted),
+                "first",
+                first.manifest().label(),
+                "other",
+                other.manifest().label());
+    }
+}

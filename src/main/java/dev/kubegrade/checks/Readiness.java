@@ -1,0 +1,145 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.cluster.InfrastructureFailure;
+import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.diagnosis.Assessment;
+import dev.kubegrade.diagnosis.Diagnosis;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Waits until every pod of a submission is Ready and stays so, or until it is certain that this will not happen. */
+final class Readiness {
+    private static final long LOOK_AGAIN_MILLIS = 500;
+
+    private final Deployed deployed;
+    private final Duration stableFor;
+    private final Duration allowance;
+    private final Runnable onReady;
+
+    Readiness(Deployed deployed, Duration stableFor, Duration allowance, Runnable onReady) {
+        this.deployed = deployed;
+        this.stableFor = stableFor;
+        this.allowance = allowance;
+        this.onReady = onReady;
+    }
+
+    /** Waits; each event of a pod is looked at when it arrives. */
+    Outcome.Verdict await() {
+        Semaphore events = new Semaphore(0);
+        List<Watch> watches = new ArrayList<>();
+        try {
+            for (String namespace : deployed.sandbox().namespaces()) {
+                watches.add(deployed.sandbox()
+                        .observer()
+                        .pods()
+                        .inNamespace(namespace)
+                        .watch(new Bell(events)));
+            }
+            return await(events);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureFailure("interrupted while waiting for pods", e);
+        } finally {
+            watches.forEach(Watch::close);
+        }
+    }
+
+    private Outcome.Verdict await(Semaphore events) throws InterruptedException {
+        Diagnosis diagnosis = new Diagnosis(deployed);
+        long deadline = System.nanoTime() + timeAllowed().toNanos();
+        long readySince = 0;
+        Map<String, Integer> calm = Map.of();
+        while (true) {
+            events.drainPermits();
+            Assessment assessment = diagnosis.assess();
+            long now = System.nanoTime();
+            if (assessment instanceof Assessment.Hopeless hopeless) {
+                return new Outcome.Failed(hopeless.findings());
+            }
+            if (assessment instanceof Assessment.Ready) {
+                Map<String, Integer> restarts = restarts();
+                if (readySince == 0 || !restarts.equals(calm)) {
+                    readySince = now;
+                    calm = restarts;
+                    onReady.run();
+                }
+                if (now - readySince >= stableFor.toNanos()) {
+                    return new Outcome.Passed();
+                }
+            } else {
+                readySince = 0;
+            }
+            // A pod that is Ready when the time is over gets to show that it stays so.
+            if (now > deadline && readySince == 0
+                    || now > deadline + stableFor.multipliedBy(2).toNanos()) {
+                return new Outcome.Failed(lastState(assessment));
+            }
+            long calmFor = readySince == 0
+                    ? LOOK_AGAIN_MILLIS
+                    : Math.max(1, stableFor.toMillis() - (now - readySince) / 1_000_000);
+            events.tryAcquire(Math.min(LOOK_AGAIN_MILLIS, calmFor), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Duration timeAllowed() {
+        return deployed.workloads().stream()
+                .map(workload -> TimeAllowed.of(workload, allowance))
+                .max(Duration::compareTo)
+                .orElse(allowance);
+    }
+
+    private List<Finding> lastState(Assessment assessment) {
+        if (assessment instanceof Assessment.Waiting waiting) {
+            return waiting.lastState();
+        }
+        return deployed.workloads().stream()
+                .map(workload -> Finding.of(
+                        Cause.RESTARTED,
+                        workload.manifest().where(),
+                        "object",
+                        workload.manifest().label()))
+                .toList();
+    }
+
+    private Map<String, Integer> restarts() {
+        Map<String, Integer> restarts = new TreeMap<>();
+        for (Pod pod : deployed.pods()) {
+            int sum = Stream.of(
+                            pod.getStatus().getInitContainerStatuses(),
+                            pod.getStatus().getContainerStatuses())
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .mapToInt(ContainerStatus::getRestartCount)
+                    .sum();
+            restarts.put(pod.getMetadata().getUid(), sum);
+        }
+        return restarts;
+    }
+
+    /** Rings at every event; a watch that breaks is made up for by looking again anyway. */
+    private record Bell(Semaphore events) implements Watcher<Pod> {
+        @Override
+        public void eventReceived(Action action, Pod pod) {
+            events.release();
+        }
+
+        @Override
+        public void onClose(WatcherException cause) {
+            events.release();
+        }
+    }
+}

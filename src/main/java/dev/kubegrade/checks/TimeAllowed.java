@@ -1,0 +1,46 @@
+package dev.kubegrade.checks;
+
+import dev.kubegrade.deploy.Workload;
+import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Field;
+import java.time.Duration;
+
+/** The time that pods may take to become Ready: what their own probes ask for, and an allowance on top. */
+final class TimeAllowed {
+    private static final long MOST_SECONDS = 300;
+
+    private TimeAllowed() {}
+
+    static Duration of(Workload workload, Duration allowance) {
+        long asked = workload.template().containers().stream()
+                .mapToLong(TimeAllowed::ofProbes)
+                .max()
+                .orElse(0);
+        long minReady =
+                workload.manifest().at("spec", "minReadySeconds").number().orElse(0L);
+        // Pods of a StatefulSet start one after the other.
+        boolean inTurn = workload.manifest().kind().equals("StatefulSet")
+                && !workload.manifest()
+                        .at("spec", "podManagementPolicy")
+                        .textOrEmpty()
+                        .equals("Parallel");
+        long turns = inTurn ? Math.max(1, workload.expectedPods()) : 1;
+        return Duration.ofSeconds(Math.min(MOST_SECONDS, (asked + minReady) * turns + allowance.toSeconds()));
+    }
+
+    private static long ofProbes(ContainerSpec container) {
+        Field startup = container.field().at("startupProbe");
+        Field readiness = container.field().at("readinessProbe");
+        long starting =
+                startup.exists() ? number(startup, "initialDelaySeconds", 0) + number(startup, "periodSeconds", 10) : 0;
+        long becomingReady = readiness.exists()
+                ? number(readiness, "initialDelaySeconds", 0)
+                        + number(readiness, "periodSeconds", 10) * (number(readiness, "successThreshold", 1) + 1)
+                : 0;
+        return starting + becomingReady;
+    }
+
+    private static long number(Field probe, String name, long byDefault) {
+        return probe.at(name).number().orElse(byDefault);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kubegrade.checks;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The moments of one submission, by one monotonic clock. */
+public final class Timeline {
+    private final long started = System.nanoTime();
+    private final Map<String, Long> moments = new LinkedHashMap<>();
+
+    /** Marks a moment the first time that it comes. */
+    public synchronized void mark(String moment) {
+        moments.putIfAbsent(moment, System.nanoTime());
+    }
+
+    /** Returns the milliseconds from one moment to another, for those that both came; the start is named {@code start}. */
+    public synchronized Map<String, Long> between(String... fromAndTo) {
+        Map<String, Long> spans = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < fromAndTo.length; i += 2) {
+            Long from = fromAndTo[i].equals("start") ? Long.valueOf(started) : moments.get(fromAndTo[i]);
+            Long to = moments.get(fromAndTo[i + 1]);
+            if (from != null && to != null) {
+                String name = fromAndTo[i + 1].substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                        + fromAndTo[i + 1].substring(1);
+                spans.put(
+                        fromAndTo[i] + "To" + name + "Ms",
+                        Duration.ofNanos(to - from).toMillis());
+            }
+        }
+        return spans;
+    }
+}

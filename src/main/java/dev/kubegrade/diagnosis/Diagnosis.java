@@ -1,0 +1,112 @@
+package dev.kubegrade.diagnosis;
+
+import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Workload;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the pods of a submission, again and again, and says why they do not run. */
+public final class Diagnosis {
+    private final Deployed deployed;
+    private final Patience patience = new Patience();
+
+    public Diagnosis(Deployed deployed) {
+        this.deployed = deployed;
+    }
+
+    /** Looks once. */
+    public Assessment assess() {
+        if (!deployed.refusedWorkloads().isEmpty()) {
+            return new Assessment.Hopeless(deployed.refusedWorkloads());
+        }
+        int expected =
+                deployed.workloads().stream().mapToInt(Workload::expectedPods).sum();
+        if (expected == 0) {
+            return new Assessment.Hopeless(List.of(noPods()));
+        }
+        List<Finding> hopeless = new ArrayList<>();
+        List<Finding> lastState = new ArrayList<>();
+        boolean ready = true;
+        for (Workload workload : deployed.workloads()) {
+            List<Pod> pods = deployed.pods(workload);
+            for (Pod pod : pods) {
+                PodDiagnosis diagnosis = new PodDiagnosis(deployed, workload, pod, patience);
+                if (!diagnosis.isFine()) {
+                    ready = false;
+                    hopeless.addAll(diagnosis.certain());
+                    lastState.addAll(diagnosis.lastState());
+                }
+            }
+            if (pods.stream().filter(pod -> !isDoneBadly(workload, pod)).count() < workload.expectedPods()) {
+                ready = false;
+                notCreated(workload).ifPresent(hopeless::add);
+                lastState.add(tooFew(workload, pods.size()));
+            }
+        }
+        if (!hopeless.isEmpty()) {
+            return new Assessment.Hopeless(distinct(hopeless));
+        }
+        return ready ? new Assessment.Ready() : new Assessment.Waiting(distinct(lastState));
+    }
+
+    /** A Job may fail a pod and try again: what counts is how many succeed. */
+    private static boolean isDoneBadly(Workload workload, Pod pod) {
+        return workload.finishes() && "Failed".equals(pod.getStatus().getPhase());
+    }
+
+    private Finding noPods() {
+        Location where = deployed.workloads().isEmpty()
+                ? Location.NOWHERE
+                : deployed.workloads()
+                        .get(0)
+                        .manifest()
+                        .where(deployed.workloads().get(0).manifest().at("spec", "replicas"));
+        return Finding.of(Cause.NO_PODS, where);
+    }
+
+    private static Finding tooFew(Workload workload, int observed) {
+        return Finding.of(
+                Cause.NOT_READY_IN_TIME,
+                workload.manifest().where(),
+                "object",
+                workload.manifest().label(),
+                "expected",
+                "" + workload.expectedPods(),
+                "observed",
+                "" + observed);
+    }
+
+    private Optional<Finding> notCreated(Workload workload) {
+        return deployed.sandbox().observer().v1().events().inNamespace(workload.namespace()).list().getItems().stream()
+                .filter(event -> "FailedCreate".equals(event.getReason()))
+                .filter(event -> concerns(event, workload))
+                .map(Event::getMessage)
+                .filter(message -> message.contains("forbidden"))
+                .findFirst()
+                .map(message -> Finding.of(
+                        message.contains("exceeded quota") ? Cause.QUOTA_EXCEEDED : Cause.OBJECT_INVALID,
+                        workload.manifest().where(workload.manifest().at("spec", "replicas")),
+                        "object",
+                        workload.manifest().label(),
+                        "field",
+                        "spec",
+                        "detail",
+                        message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", "")));
+    }
+
+    private static boolean concerns(Event event, Workload workload) {
+        String name = event.getInvolvedObject().getName();
+        return name.equals(workload.manifest().name())
+                || name.startsWith(workload.manifest().name() + "-");
+    }
+
+    private static List<Finding> distinct(List<Finding> findings) {
+        return findings.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,323 @@
+package dev.kubegrade.diagnosis;
+
+import dev.kubegrade.cluster.InfrastructureFailure;
+import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Workload;
+import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.TailPrettyLoggable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Says why one pod does not run. */
+final class PodDiagnosis {
+    private static final Set<String> PULL_FAILED =
+            Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "RegistryUnavailable", "ImageInspectError");
+    private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun", "RunContainerError");
+    private static final int SAME_END_THRICE = 2;
+
+    private final Deployed deployed;
+    private final Workload workload;
+    private final Pod pod;
+    private final Patience patience;
+
+    PodDiagnosis(Deployed deployed, Workload workload, Pod pod, Patience patience) {
+        this.deployed = deployed;
+        this.workload = workload;
+        this.pod = pod;
+        this.patience = patience;
+    }
+
+    /** Says whether the pod is Ready, or has ended well if it was meant to end. */
+    boolean isFine() {
+        if (workload.finishes()) {
+            return "Succeeded".equals(pod.getStatus().getPhase());
+        }
+        return condition("Ready")
+                .map(PodCondition::getStatus)
+                .filter("True"::equals)
+                .isPresent();
+    }
+
+    /** Returns why the pod will never be fine; empty while it still may. */
+    List<Finding> certain() {
+        List<Finding> missing = new References(deployed.submission()).missing(workload.template());
+        boolean starting = statuses()
+                .allMatch(
+                        status -> status.getState() == null || status.getState().getRunning() == null);
+        if (!missing.isEmpty() && starting) {
+            return missing;
+        }
+        List<Finding> findings = new ArrayList<>();
+        statuses().forEach(status -> certain(status).ifPresent(findings::add));
+        if (findings.isEmpty()) {
+            unschedulable().ifPresent(findings::add);
+        }
+        if (findings.isEmpty() && "Failed".equals(pod.getStatus().getPhase()) && !workload.finishes()) {
+            findings.add(Finding.of(
+                    Cause.POD_FAILED,
+                    workload.manifest().where(),
+                    "object",
+                    workload.manifest().label(),
+                    "detail",
+                    String.valueOf(pod.getStatus().getReason())));
+        }
+        return findings;
+    }
+
+    /** Returns what there is to say when time has run out. */
+    List<Finding> lastState() {
+        List<Finding> findings = new ArrayList<>();
+        statuses()
+                .filter(status -> !Boolean.TRUE.equals(status.getReady()))
+                .forEach(status -> ended(status).or(() -> probing(status)).ifPresent(findings::add));
+        if (findings.isEmpty()) {
+            findings.add(mounting().orElseGet(this::notReady));
+        }
+        return findings;
+    }
+
+    private Optional<Finding> certain(ContainerStatus status) {
+        ContainerStateWaiting waiting =
+                status.getState() == null ? null : status.getState().getWaiting();
+        String reason = waiting == null ? "" : String.valueOf(waiting.getReason());
+        if (PULL_FAILED.contains(reason)) {
+            // Only images of the practice are ever deployed, and the reference runs with them.
+            throw new InfrastructureFailure("an image of the practice is not in the cluster: " + status.getImage());
+        }
+        Optional<ContainerStateTerminated> end = lastEnd(status);
+        boolean neverStarted = end.map(ContainerStateTerminated::getReason)
+                .filter(NOT_STARTED::contains)
+                .isPresent();
+        boolean final_ = restartPolicy().equals("Never") || restartPolicy().equals("OnFailure") && exit(end) == 0;
+        boolean endedForGood = status.getState() != null && status.getState().getTerminated() != null && final_;
+        boolean initDone = isInit(status) && end.isPresent() && exit(end) == 0 && !reason.equals("CrashLoopBackOff");
+        if (initDone || workload.finishes() && !neverStarted) {
+            return Optional.empty();
+        }
+        boolean thrice = status.getRestartCount() >= SAME_END_THRICE
+                && (status.getState() == null || status.getState().getRunning() == null);
+        return neverStarted || endedForGood || thrice ? ended(status) : Optional.empty();
+    }
+
+    private Optional<Finding> ended(ContainerStatus status) {
+        Optional<ContainerStateTerminated> end = lastEnd(status);
+        if (end.isEmpty() || isInit(status) && exit(end) == 0) {
+            return Optional.empty();
+        }
+        ContainerSpec container = spec(status);
+        String reason = String.valueOf(end.get().getReason());
+        String message = String.valueOf(end.get().getMessage());
+        if (NOT_STARTED.contains(reason)) {
+            String program = container.commandLine().stream().findFirst().orElse("");
+            return Optional.of(Finding.of(
+                    Cause.COMMAND_NOT_FOUND,
+                    container.where("command"),
+                    "container",
+                    container.name(),
+                    "command",
+                    program,
+                    "detail",
+                    message.replaceAll("(?s)^.*?(exec: .*?)(: unknown)?$", "$1")));
+        }
+        if (reason.equals("OOMKilled")) {
+            return Optional.of(outOfMemory(container));
+        }
+        Cause cause = isInit(status)
+                ? Cause.INIT_CONTAINER_FAILED
+                : exit(end) == 0
+                        ? Cause.CONTAINER_FINISHED
+                        : killedByProbe(container) ? Cause.LIVENESS_PROBE : Cause.CRASH_LOOP;
+        return Optional.of(Finding.of(
+                cause,
+                cause == Cause.LIVENESS_PROBE ? container.where("livenessProbe") : container.where(),
+                "container",
+                container.name(),
+                "exit",
+                "" + exit(end),
+                "log",
+                LogExcerpt.of(log(status))));
+    }
+
+    private Finding outOfMemory(ContainerSpec container) {
+        String limit = container.field().at("resources", "limits", "memory").textOrEmpty();
+        if (limit.isEmpty()) {
+            throw new InfrastructureFailure(
+                    "container " + container.name() + " outgrew the sandbox's own memory limit");
+        }
+        return Finding.of(
+                Cause.OUT_OF_MEMORY,
+                container.where("resources", "limits", "memory"),
+                "container",
+                container.name(),
+                "limit",
+                limit);
+    }
+
+    private boolean killedByProbe(ContainerSpec container) {
+        return container.field().at("livenessProbe").exists()
+                && events().anyMatch(event -> event.getMessage() != null
+                        && event.getMessage().contains("iveness probe")
+                        && inContainer(event, container.name()));
+    }
+
+    private static boolean inContainer(Event event, String container) {
+        String path = event.getInvolvedObject().getFieldPath();
+        return path == null || path.contains("{" + container + "}");
+    }
+
+    private Optional<Finding> probing(ContainerStatus status) {
+        if (status.getState() == null || status.getState().getRunning() == null) {
+            return Optional.empty();
+        }
+        ContainerSpec container = spec(status);
+        String probe = container.field().at("startupProbe").exists() && !Boolean.TRUE.equals(status.getStarted())
+                ? "startupProbe"
+                : "readinessProbe";
+        String detail = events().filter(
+                        event -> "Unhealthy".equals(event.getReason()) && inContainer(event, container.name()))
+                .map(Event::getMessage)
+                .filter(Objects::nonNull)
+                .reduce((first, last) -> last)
+                .orElse("");
+        return Optional.of(Finding.of(
+                Cause.READINESS_PROBE,
+                container.where(probe),
+                "container",
+                container.name(),
+                "probe",
+                probe,
+                "detail",
+                LogExcerpt.of(detail)));
+    }
+
+    private Optional<Finding> unschedulable() {
+        Optional<PodCondition> refused = condition("PodScheduled")
+                .filter(c -> "False".equals(c.getStatus()) && "Unschedulable".equals(c.getReason()));
+        boolean lasting = refused.isPresent()
+                && patience.exhausted("unschedulable " + pod.getMetadata().getUid(), Duration.ofSeconds(8));
+        if (!lasting) {
+            return Optional.empty();
+        }
+        String message = String.valueOf(refused.get().getMessage());
+        if (message.contains("Insufficient") || message.contains("Too many pods")) {
+            // Requests were scaled to next to nothing: it is the cluster that is full.
+            throw new InfrastructureFailure("the cluster has no room: " + message);
+        }
+        return Optional.of(Finding.of(
+                Cause.UNSCHEDULABLE,
+                workload.manifest().where(workload.template().spec()),
+                "object",
+                workload.manifest().label(),
+                "detail",
+                message));
+    }
+
+    private Optional<Finding> mounting() {
+        return events().filter(event ->
+                        "FailedMount".equals(event.getReason()) || "FailedAttachVolume".equals(event.getReason()))
+                .map(event -> Finding.of(
+                        Cause.VOLUME_NOT_MOUNTED,
+                        workload.manifest().where(workload.template().spec().at("volumes")),
+                        "object",
+                        workload.manifest().label(),
+                        "detail",
+                        LogExcerpt.of(deployed.sandbox().inStudentsWords(String.valueOf(event.getMessage())))))
+                .reduce((first, last) -> last);
+    }
+
+    private Finding notReady() {
+        return Finding.of(
+                Cause.NOT_READY_IN_TIME,
+                workload.manifest().where(),
+                "object",
+                workload.manifest().label(),
+                "expected",
+                "Ready",
+                "observed",
+                String.valueOf(pod.getStatus().getPhase()));
+    }
+
+    private Stream<ContainerStatus> statuses() {
+        return Stream.of(
+                        pod.getStatus().getInitContainerStatuses(),
+                        pod.getStatus().getContainerStatuses())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream);
+    }
+
+    private boolean isInit(ContainerStatus status) {
+        return workload.template().initContainers().stream()
+                .anyMatch(c -> c.name().equals(status.getName()));
+    }
+
+    private ContainerSpec spec(ContainerStatus status) {
+        return workload.template().allContainers().stream()
+                .filter(container -> container.name().equals(status.getName()))
+                .findFirst()
+                .orElseThrow(() -> new InfrastructureFailure("a container that nobody wrote: " + status.getName()));
+    }
+
+    private static Optional<ContainerStateTerminated> lastEnd(ContainerStatus status) {
+        return Stream.of(status.getState(), status.getLastState())
+                .filter(Objects::nonNull)
+                .map(state -> state.getTerminated())
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static int exit(Optional<ContainerStateTerminated> end) {
+        return end.map(ContainerStateTerminated::getExitCode).orElse(0);
+    }
+
+    private String restartPolicy() {
+        return workload.template().spec().at("restartPolicy").text().orElse("Always");
+    }
+
+    private Optional<PodCondition> condition(String type) {
+        return Optional.ofNullable(pod.getStatus().getConditions()).stream()
+                .flatMap(List::stream)
+                .filter(condition -> condition.getType().equals(type))
+                .findFirst();
+    }
+
+    private Stream<Event> events() {
+        return deployed.sandbox().observer().v1().events().inNamespace(workload.namespace()).list().getItems().stream()
+                .filter(event -> pod.getMetadata()
+                        .getName()
+                        .equals(event.getInvolvedObject().getName()));
+    }
+
+    private String log(ContainerStatus status) {
+        boolean restarted = status.getState() == null || status.getState().getTerminated() == null;
+        var container = deployed.sandbox()
+                .observer()
+                .pods()
+                .inNamespace(workload.namespace())
+                .withName(pod.getMetadata().getName())
+                .inContainer(status.getName());
+        TailPrettyLoggable ended = restarted ? container.terminated() : container;
+        try (InputStream lines = ended.tailingLines(20).getLogInputStream()) {
+            return new String(lines.readNBytes(64 * 1024), StandardCharsets.UTF_8);
+        } catch (KubernetesClientException | IOException e) {
+            // The log of a container that is just being replaced is gone: the cause stands without it.
+            return "";
+        }
+    }
+}
