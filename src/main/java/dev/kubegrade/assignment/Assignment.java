@@ -1,0 +1,33 @@
+package dev.kubegrade.assignment;
+
+import dev.kubegrade.checks.CheckPlan;
+import dev.kubegrade.deploy.DeployRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A practice to grade, as its file says, parameters put in.
+ *
+ * @param title by language
+ * @param params what {@code --set} may change
+ * @param references folders of solutions known to be right; the first is the canary
+ * @param digest identifies definition and parameters
+ */
+public record Assignment(
+        String id,
+        Map<String, String> title,
+        String language,
+        Map<String, Object> params,
+        DeployRules rules,
+        CheckPlan plan,
+        List<Path> references,
+        String digest) {
+
+    public Assignment {
+        title = Map.copyOf(title);
+        params = java.util.Collections.unmodifiableMap(new TreeMap<>(params));
+        references = List.copyOf(references);
+    }
+}

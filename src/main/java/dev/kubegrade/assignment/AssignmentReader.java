@@ -1,0 +1,231 @@
+package dev.kubegrade.assignment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import dev.kubegrade.checks.Check;
+import dev.kubegrade.checks.CheckContext;
+import dev.kubegrade.checks.CheckPlan;
+import dev.kubegrade.checks.CheckType;
+import dev.kubegrade.checks.PlannedCheck;
+import dev.kubegrade.deploy.DeployRules;
+import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.FieldPath;
+import dev.kubegrade.intake.ImageReference;
+import dev.kubegrade.intake.Images;
+import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Submission;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads an assignment file, collecting every fault with its line before it gives up. */
+final class AssignmentReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PARAM = "params.";
+
+    private final Path file;
+    private final List<String> faults = new ArrayList<>();
+    private Field root;
+
+    AssignmentReader(Path file) {
+        this.file = file;
+    }
+
+    Assignment read(Map<String, String> settings, List<Path> references) {
+        root = parse();
+        JsonNode definition = JSON.valueToTree(root.plain());
+        schema().validate(definition).forEach(this::fault);
+        stopIfFaulty();
+        Map<String, Object> params = params(definition, settings);
+        Images images = images(definition);
+        List<PlannedCheck> checks = checks(definition, images, params);
+        if (faults.isEmpty()) {
+            CheckPlan.faults(checks).forEach(fault -> faults.add(at("spec.checks") + fault));
+        }
+        JsonNode capacity = definition.at("/spec/capacity");
+        DeployRules rules = new DeployRules(images, quantity(capacity, "cpu"), quantity(capacity, "memory"));
+        stopIfFaulty();
+        return new Assignment(
+                definition.at("/metadata/name").asText(),
+                texts(definition.at("/metadata/title")),
+                definition.at("/metadata/language").asText(),
+                params,
+                rules,
+                new CheckPlan(checks),
+                references,
+                digest(definition, params));
+    }
+
+    private Field parse() {
+        Submission read = new Intake().read(file);
+        read.findings()
+                .forEach(finding -> faults.add(
+                        finding.where().fileAndLine() + ": " + finding.cause().id() + " " + finding.arguments()));
+        if (read.manifests().size() != 1) {
+            faults.add(file.getFileName() + ": one document of kind Assignment is expected, with metadata.name");
+        }
+        stopIfFaulty();
+        Manifest manifest = read.manifests().get(0);
+        return manifest.root();
+    }
+
+    private static JsonSchema schema() {
+        try (InputStream schema = AssignmentReader.class.getResourceAsStream("/assignments/assignment.schema.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fault(ValidationMessage message) {
+        String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
+        String unknown = message.getProperty() == null ? "" : "." + message.getProperty();
+        faults.add(at(path + unknown) + message.getMessage().replaceFirst("^\\$\\.?", ""));
+    }
+
+    private String at(String path) {
+        return file.getFileName() + ":"
+                + FieldPath.find(root, path, field -> true).where().line() + ": ";
+    }
+
+    private void stopIfFaulty() {
+        if (!faults.isEmpty()) {
+            throw new AssignmentFaulty(faults.stream().distinct().toList());
+        }
+    }
+
+    private Map<String, Object> params(JsonNode definition, Map<String, String> settings) {
+        Map<String, Object> params = new TreeMap<>();
+        definition
+                .at("/spec/params")
+                .properties()
+                .forEach(e -> params.put(e.getKey(), JSON.convertValue(e.getValue(), Object.class)));
+        settings.forEach((name, value) -> {
+            if (!params.containsKey(name)) {
+                throw new UnknownParameter(name, params.keySet());
+            }
+            params.put(name, new Yaml(new SafeConstructor(new LoaderOptions())).load(value));
+        });
+        return params;
+    }
+
+    private static Images images(JsonNode definition) {
+        Map<String, ImageReference> roles = new LinkedHashMap<>();
+        texts(definition.at("/spec/images")).forEach((role, image) -> roles.put(role, ImageReference.parse(image)));
+        List<ImageReference> helpers = new ArrayList<>();
+        definition.at("/spec/helperImages").forEach(image -> helpers.add(ImageReference.parse(image.asText())));
+        return new Images(roles, helpers);
+    }
+
+    private List<PlannedCheck> checks(JsonNode definition, Images images, Map<String, Object> params) {
+        List<PlannedCheck> checks = new ArrayList<>();
+        Map<String, Check> earlier = new LinkedHashMap<>();
+        int index = 0;
+        for (JsonNode node : definition.at("/spec/checks")) {
+            String path = "spec.checks[" + index++ + "]";
+            try {
+                CheckType type = type(node);
+                JsonNode arguments = withParams(node.path(type.key()).deepCopy(), params);
+                Check check = type.build(new CheckContext(arguments, images, params, Map.copyOf(earlier)));
+                earlier.put(node.path("id").asText(), check);
+                List<String> explainedBy = new ArrayList<>();
+                node.path("explainedBy").forEach(id -> explainedBy.add(id.asText()));
+                checks.add(new PlannedCheck(
+                        node.path("id").asText(),
+                        texts(node.path("title")),
+                        node.path("points").asInt(),
+                        node.path("needs").asText(""),
+                        explainedBy,
+                        check));
+            } catch (IllegalArgumentException e) {
+                faults.add(at(path) + e.getMessage());
+            }
+        }
+        return checks;
+    }
+
+    private static CheckType type(JsonNode node) {
+        Iterator<String> names = node.fieldNames();
+        while (names.hasNext()) {
+            var type = CheckType.of(names.next());
+            if (type.isPresent()) {
+                return type.get();
+            }
+        }
+        throw new IllegalArgumentException("no check type");
+    }
+
+    /** Puts the value of a parameter where {@code params.NAME} stands. */
+    private static JsonNode withParams(JsonNode node, Map<String, Object> params) {
+        if (node instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> object.set(name, withParams(object.get(name), params)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, withParams(array.get(i), params));
+            }
+        } else if (node.asText().startsWith(PARAM)) {
+            String name = node.asText().substring(PARAM.length());
+            if (!params.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "'" + node.asText() + "' is not a parameter; there are: " + String.join(", ", params.keySet()));
+            }
+            return JSON.valueToTree(params.get(name));
+        }
+        return node;
+    }
+
+    private BigDecimal quantity(JsonNode capacity, String resource) {
+        try {
+            return Quantity.getAmountInBytes(
+                    new Quantity(capacity.path(resource).asText()));
+        } catch (IllegalArgumentException e) {
+            faults.add(at("spec.capacity." + resource) + "not a quantity: "
+                    + capacity.path(resource).asText());
+            return BigDecimal.ZERO;
+        }
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+
+    private static String digest(JsonNode definition, Map<String, Object> params) {
+        try {
+            byte[] text = (definition + "\n" + JSON.valueToTree(params)).getBytes(StandardCharsets.UTF_8);
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.kubegrade.assignment;
+
+import java.util.Set;
+
+/** {@code --set} names a parameter that the assignment does not have. */
+public final class UnknownParameter extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownParameter(String name, Set<String> known) {
+        super("'" + name + "' is not a parameter of the assignment; there are: " + String.join(", ", known));
+    }
+}

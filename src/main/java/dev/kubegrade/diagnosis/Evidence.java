@@ -1,0 +1,92 @@
+package dev.kubegrade.diagnosis;
+
+import dev.kubegrade.deploy.Deployed;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Collects what the cluster shows of a submission: events, states of pods, logs. */
+public final class Evidence {
+    private static final int MOST_BYTES_A_FILE = 64 << 10;
+    private static final int MOST_FILES = 14;
+
+    private Evidence() {}
+
+    /** Returns contents by file name; what cannot be had is left out, for the verdict stands without it. */
+    public static Map<String, String> collect(Deployed deployed) {
+        Map<String, String> files = new TreeMap<>();
+        try {
+            KubernetesClient client = deployed.sandbox().observer();
+            List<Pod> pods = deployed.pods();
+            files.put("pods.yaml", cap(deployed.sandbox().inStudentsWords(states(pods))));
+            files.put("events.txt", cap(deployed.sandbox().inStudentsWords(events(deployed, client))));
+            for (Pod pod : pods) {
+                for (Container container : containers(pod)) {
+                    if (files.size() < MOST_FILES) {
+                        files.put(
+                                "log-" + pod.getMetadata().getName() + "-" + container.getName() + ".txt",
+                                log(client, pod, container.getName()));
+                    }
+                }
+            }
+        } catch (KubernetesClientException e) {
+            files.put("incomplete.txt", "the cluster did not show everything: " + e.getMessage() + "\n");
+        }
+        return files;
+    }
+
+    private static String states(List<Pod> pods) {
+        Map<String, Object> states = new TreeMap<>();
+        pods.forEach(pod -> states.put(pod.getMetadata().getName(), pod.getStatus()));
+        return Serialization.asYaml(states);
+    }
+
+    private static String events(Deployed deployed, KubernetesClient client) {
+        return deployed.sandbox().namespaces().stream()
+                .flatMap(namespace -> client.v1().events().inNamespace(namespace).list().getItems().stream())
+                .map(event -> String.join(
+                        " ",
+                        String.valueOf(event.getLastTimestamp()),
+                        event.getType(),
+                        event.getReason(),
+                        event.getInvolvedObject().getKind() + "/"
+                                + event.getInvolvedObject().getName() + ":",
+                        String.valueOf(event.getMessage())))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static List<Container> containers(Pod pod) {
+        return Stream.of(pod.getSpec().getInitContainers(), pod.getSpec().getContainers())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String log(KubernetesClient client, Pod pod, String container) {
+        try (InputStream lines = client.pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .inContainer(container)
+                .tailingLines(200)
+                .getLogInputStream()) {
+            return lines == null ? "" : new String(lines.readNBytes(MOST_BYTES_A_FILE), StandardCharsets.UTF_8);
+        } catch (IOException | KubernetesClientException e) {
+            return "";
+        }
+    }
+
+    private static String cap(String text) {
+        return text.length() > MOST_BYTES_A_FILE ? text.substring(0, MOST_BYTES_A_FILE) + "\n…\n" : text;
+    }
+}

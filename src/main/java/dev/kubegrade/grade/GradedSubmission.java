@@ -1,0 +1,31 @@
+package dev.kubegrade.grade;
+
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Status;
+import java.util.List;
+
+/**
+ * A submission with its outcome.
+ *
+ * @param findings of the submission as a whole: what could not be read or applied, why it was not run
+ * @param needsReview what a person should look at; it changes no points
+ */
+public record GradedSubmission(
+        String student,
+        Status status,
+        Grade grade,
+        List<CheckResult> results,
+        List<Finding> findings,
+        List<String> needsReview) {
+    public GradedSubmission {
+        results = List.copyOf(results);
+        findings = List.copyOf(findings);
+        needsReview = List.copyOf(needsReview);
+    }
+
+    /** Says whether everything was earned. */
+    public boolean isPerfect() {
+        return grade instanceof Grade.Scored scored && scored.points() == scored.maxPoints();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.kubegrade.report;
+
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.GradedSubmission;
+import dev.kubegrade.outcome.Finding;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The feedback for a student: the grade, each check, why and where, and what to do next. */
+final class FeedbackMarkdownReport implements Report {
+    @Override
+    public Map<String, String> ofStudent(StudentReport report, Messages messages) {
+        StringBuilder page = new StringBuilder();
+        GradedSubmission graded = report.graded();
+        page.append("# ").append(Markdown.text(graded.student())).append("\n\n");
+        page.append(Markdown.text(report.assignment().title().get(messages.language())))
+                .append("\n\n");
+        page.append("**").append(grade(graded, messages)).append("**\n\n");
+        page.append(messages.text("status." + graded.status().name())).append("\n");
+        Set<Finding> told = new HashSet<>();
+        findings(page, graded.findings(), messages, told);
+        page.append("\n## ").append(messages.text("feedback.checks")).append("\n");
+        graded.results().forEach(result -> check(page, result, messages, told));
+        adaptations(page, report.adaptations(), messages);
+        return Map.of("students/" + report.folder() + "/feedback.md", page.toString());
+    }
+
+    private static String grade(GradedSubmission graded, Messages messages) {
+        return graded.grade() instanceof Grade.Scored scored
+                ? messages.text(
+                        "feedback.grade", Map.of("points", "" + scored.points(), "max", "" + scored.maxPoints()))
+                : messages.text("feedback.withheld");
+    }
+
+    private static void check(StringBuilder page, CheckResult result, Messages messages, Set<Finding> told) {
+        int points = result.passed() ? result.planned().points() : 0;
+        page.append("\n### ")
+                .append(messages.text("outcome." + result.outcome().word()))
+                .append(" · ")
+                .append(Markdown.text(result.planned().title().get(messages.language())))
+                .append(" · ")
+                .append(points)
+                .append("/")
+                .append(result.planned().points())
+                .append("\n");
+        if (result.outcome() instanceof Outcome.Failed failed) {
+            findings(page, failed.findings(), messages, told);
+        } else if (result.outcome() instanceof Outcome.Skipped skipped) {
+            page.append("\n").append(because(skipped, messages)).append("\n");
+        } else if (result.outcome() instanceof Outcome.Errored) {
+            page.append("\n").append(messages.text("feedback.errored")).append("\n");
+        }
+    }
+
+    private static String because(Outcome.Skipped skipped, Messages messages) {
+        boolean ofStatus = skipped.because().equals(skipped.because().toUpperCase(java.util.Locale.ROOT));
+        return ofStatus
+                ? messages.text("feedback.skipped.status")
+                : messages.text("feedback.skipped.check", Map.of("check", skipped.because()));
+    }
+
+    private static void findings(StringBuilder page, List<Finding> findings, Messages messages, Set<Finding> told) {
+        for (Finding finding : findings) {
+            page.append("\n- **")
+                    .append(Markdown.text(messages.problem(finding)))
+                    .append("**");
+            if (!finding.where().file().isEmpty()) {
+                page.append("  \n  ")
+                        .append(messages.text("feedback.where"))
+                        .append(" `")
+                        .append(finding.where().fileAndLine().replace('`', '\''))
+                        .append("`");
+                if (!finding.where().object().isEmpty()) {
+                    page.append(" (")
+                            .append(Markdown.text(finding.where().object()))
+                            .append(")");
+                }
+            }
+            // A finding that was told above is named again, and not explained a second time.
+            if (told.add(finding)) {
+                explain(page, finding, messages);
+            }
+            page.append("\n");
+        }
+    }
+
+    private static void explain(StringBuilder page, Finding finding, Messages messages) {
+        messages.expected(finding).ifPresent(text -> page.append("  \n  ")
+                .append(messages.text("feedback.expected"))
+                .append(" ")
+                .append(Markdown.text(text)));
+        messages.observed(finding).ifPresent(text -> page.append("  \n  ")
+                .append(messages.text("feedback.observed"))
+                .append(" ")
+                .append(Markdown.text(text)));
+        page.append("  \n  ")
+                .append(messages.text("feedback.hint"))
+                .append(" ")
+                .append(Markdown.text(messages.hint(finding)));
+        String log = finding.arguments().getOrDefault("log", "");
+        if (!log.isEmpty()) {
+            page.append("\n\n").append(Markdown.block(log).indent(2).stripTrailing());
+        }
+    }
+
+    private static void adaptations(StringBuilder page, List<Adapted> adaptations, Messages messages) {
+        if (adaptations.isEmpty()) {
+            return;
+        }
+        page.append("\n## ").append(messages.text("feedback.adaptations")).append("\n\n");
+        for (Adapted adapted : adaptations) {
+            page.append("- ")
+                    .append(Markdown.text(adapted.object()))
+                    .append(": ")
+                    .append(Markdown.text(messages.what(adapted)))
+                    .append(" ")
+                    .append(Markdown.text(messages.why(adapted)))
+                    .append("\n");
+        }
+    }
+}

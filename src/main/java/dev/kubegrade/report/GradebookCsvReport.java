@@ -1,0 +1,76 @@
+package dev.kubegrade.report;
+
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.GradedSubmission;
+import dev.kubegrade.outcome.Finding;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The gradebook: a row for each submission, a column for each check; a withheld grade is a blank. */
+final class GradebookCsvReport implements Report {
+    @Override
+    public Map<String, String> ofClass(List<StudentReport> reports, Messages messages) {
+        if (reports.isEmpty()) {
+            return Map.of();
+        }
+        StringWriter csv = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(
+                csv, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
+            List<String> header = new ArrayList<>(List.of("student", "status", "score", "max_score"));
+            reports.get(0).graded().results().forEach(result -> header.add(result.id()));
+            header.add("cause");
+            printer.printRecord(header);
+            for (StudentReport report : reports) {
+                printer.printRecord(row(report.graded()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of("gradebook.csv", csv.toString());
+    }
+
+    private static List<String> row(GradedSubmission graded) {
+        List<String> row =
+                new ArrayList<>(List.of(graded.student(), graded.status().name()));
+        if (graded.grade() instanceof Grade.Scored scored) {
+            row.add("" + scored.points());
+            row.add("" + scored.maxPoints());
+        } else {
+            row.add("");
+            row.add("");
+        }
+        boolean withheld = graded.grade() instanceof Grade.Withheld;
+        graded.results().forEach(result -> row.add(withheld ? "" : points(result)));
+        row.add(cause(graded));
+        return row;
+    }
+
+    private static String points(CheckResult result) {
+        return result.outcome() instanceof Outcome.Pending
+                ? ""
+                : "" + (result.passed() ? result.planned().points() : 0);
+    }
+
+    /** Names the first cause: why it was not run, else why the first check failed. */
+    private static String cause(GradedSubmission graded) {
+        Stream<Finding> failed = graded.results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Failed)
+                .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream());
+        boolean run = graded.status() == dev.kubegrade.outcome.Status.GRADED;
+        Stream<Finding> whole =
+                graded.findings().stream().filter(finding -> !finding.cause().isRemark());
+        return (run ? Stream.concat(failed, whole) : whole)
+                .map(finding -> finding.cause().id())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kubegrade.report;
+
+import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.outcome.Finding;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.commons.text.StringSubstitutor;
+
+/** Makes words of findings, in one language, from {@code messages_<language>.properties}. */
+public final class Messages {
+    public static final List<String> LANGUAGES = List.of("es", "en");
+    private final String language;
+    private final Properties texts = new Properties();
+
+    public Messages(String language) {
+        this.language = language;
+        try (Reader reader = new InputStreamReader(
+                Messages.class.getResourceAsStream("/messages_" + language + ".properties"), StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String language() {
+        return language;
+    }
+
+    /** Returns a text with its arguments put in; throws {@link IllegalArgumentException} for an unknown key. */
+    public String text(String key, Map<String, String> arguments) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no message " + key + " in " + language);
+        }
+        // What a student wrote is put in as it is, and never read as a placeholder itself.
+        return new StringSubstitutor(arguments, "{", "}")
+                .setDisableSubstitutionInValues(true)
+                .replace(text);
+    }
+
+    public String text(String key) {
+        return text(key, Map.of());
+    }
+
+    /** Says what is wrong. */
+    public String problem(Finding finding) {
+        return text("cause." + finding.cause().id() + ".problem", finding.arguments());
+    }
+
+    /** Says what to do; with what was probably meant, where something is near. */
+    public String hint(Finding finding) {
+        String key = "cause." + finding.cause().id() + ".hint";
+        boolean near = !finding.arguments().getOrDefault("suggestion", "").isEmpty();
+        return text(near && texts.containsKey(key + ".near") ? key + ".near" : key, finding.arguments());
+    }
+
+    /** Returns what was expected, where the finding says so. */
+    public Optional<String> expected(Finding finding) {
+        return Optional.ofNullable(finding.arguments().get("expected"));
+    }
+
+    /** Returns what was observed, where the finding says so. */
+    public Optional<String> observed(Finding finding) {
+        return Optional.ofNullable(finding.arguments().get("observed"));
+    }
+
+    public String what(Adapted adapted) {
+        return text("adaptation." + adapted.adaptation().id() + ".what", adapted.arguments());
+    }
+
+    public String why(Adapted adapted) {
+        return text("adaptation." + adapted.adaptation().id() + ".why", adapted.arguments());
+    }
+}

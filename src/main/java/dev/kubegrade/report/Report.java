@@ -1,0 +1,18 @@
+package dev.kubegrade.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** One format; knows how to say things, not where they are kept. */
+interface Report {
+
+    /** Returns the files about one submission: contents by path below the run's folder. */
+    default Map<String, String> ofStudent(StudentReport report, Messages messages) {
+        return Map.of();
+    }
+
+    /** Returns the files about the class so far. */
+    default Map<String, String> ofClass(List<StudentReport> reports, Messages messages) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kubegrade.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.grade.Grade;
+import dev.kubegrade.outcome.Finding;
+import java.util.List;
+import java.util.Map;
+
+/** The result for machines: schema {@code kubegrade/result/v1}; the same input gives the same bytes. */
+final class ResultJsonReport implements Report {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public Map<String, String> ofStudent(StudentReport report, Messages messages) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("schema", "kubegrade/result/v1");
+        root.putObject("assignment")
+                .put("id", report.assignment().id())
+                .put("digest", report.assignment().digest());
+        root.put("student", report.graded().student());
+        root.put("status", report.graded().status().name());
+        if (report.graded().grade() instanceof Grade.Scored scored) {
+            root.put("score", scored.points()).put("maxScore", scored.maxPoints());
+        } else {
+            root.putNull("score").putNull("maxScore");
+        }
+        ArrayNode review = root.putArray("needsReview");
+        report.graded().needsReview().forEach(review::add);
+        ArrayNode checks = root.putArray("checks");
+        report.graded().results().forEach(result -> check(checks.addObject(), result, messages));
+        findings(root.putArray("findings"), report.graded().findings(), messages);
+        ArrayNode adaptations = root.putArray("adaptations");
+        report.adaptations().forEach(adapted -> adaptations
+                .addObject()
+                .put("what", messages.what(adapted))
+                .put("why", messages.why(adapted))
+                .put("object", adapted.object()));
+        root.set("timings", JSON.valueToTree(report.timings()));
+        ObjectNode provenance = root.putObject("provenance");
+        provenance.put("kubegrade", report.provenance().kubegrade());
+        provenance.put("kubernetes", report.provenance().kubernetes());
+        provenance.set("images", JSON.valueToTree(report.provenance().images()));
+        return Map.of("students/" + report.folder() + "/result.json", print(root));
+    }
+
+    private static void check(ObjectNode node, CheckResult result, Messages messages) {
+        node.put("id", result.id());
+        node.put("title", result.planned().title().get(messages.language()));
+        node.put("outcome", result.outcome().word());
+        node.put("points", result.passed() ? result.planned().points() : 0);
+        node.put("maxPoints", result.planned().points());
+        String because = result.outcome()
+                .fold(new Outcome.Cases<>(
+                        passed -> "",
+                        failed -> "",
+                        Outcome.Skipped::because,
+                        Outcome.Errored::incident,
+                        pending -> ""));
+        node.put("because", because);
+        List<Finding> findings = result.outcome() instanceof Outcome.Failed failed ? failed.findings() : List.of();
+        findings(node.putArray("findings"), findings, messages);
+    }
+
+    private static void findings(ArrayNode array, List<Finding> findings, Messages messages) {
+        for (Finding finding : findings) {
+            ObjectNode node = array.addObject();
+            node.put("cause", finding.cause().id());
+            node.set("arguments", JSON.valueToTree(finding.arguments()));
+            node.put("problem", messages.problem(finding));
+            node.put("hint", messages.hint(finding));
+            node.put("expected", messages.expected(finding).orElse(null));
+            node.put("observed", messages.observed(finding).orElse(null));
+            node.putObject("where")
+                    .put("file", finding.where().file())
+                    .put("line", finding.where().line())
+                    .put("column", finding.where().column())
+                    .put("object", finding.where().object());
+        }
+    }
+
+    private static String print(ObjectNode root) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            return JSON.writer(printer).writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result cannot be written as JSON", e);
+        }
+    }
+}
