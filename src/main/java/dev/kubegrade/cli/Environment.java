@@ -1,0 +1,30 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.cluster.ClusterRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the environment says of images, for those who start kubegrade without options. */
+public final class Environment {
+    private Environment() {}
+
+    /** Returns {@code KUBEGRADE_K3S_IMAGE}, or the default. */
+    public static String k3sImage() {
+        String image = System.getenv("KUBEGRADE_K3S_IMAGE");
+        return image == null || image.isBlank() ? ClusterRequest.DEFAULT_K3S_IMAGE : image;
+    }
+
+    /** Returns {@code KUBEGRADE_IMAGES}: {@code REF=LOCAL} pairs, with commas between them. */
+    public static Map<String, String> images() {
+        String written = System.getenv("KUBEGRADE_IMAGES");
+        Map<String, String> images = new LinkedHashMap<>();
+        for (String pair : written == null || written.isBlank() ? new String[0] : written.split(",")) {
+            String[] sides = pair.strip().split("=", 2);
+            if (sides.length != 2 || sides[0].isEmpty() || sides[1].isEmpty()) {
+                throw new UsageFault("KUBEGRADE_IMAGES holds '" + pair + "': write REF=LOCAL,REF=LOCAL");
+            }
+            images.put(sides[0], sides[1]);
+        }
+        return images;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.cluster.ClusterProvider;
+import dev.kubegrade.grade.Grade;
+import dev.kubegrade.outcome.Status;
+import dev.kubegrade.report.StudentReport;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kubegrade grade}. */
+@Command(
+        name = "grade",
+        mixinStandardHelpOptions = true,
+        description = "Grades a submission, or every submission of a folder.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every submission has its outcome",
+            "1:a check failed, and --fail-on-check was given",
+            "2:the command line is wrong, or there is nothing to grade",
+            "3:a grade was withheld",
+            "4:the assignment is faulty, or its reference does not reach 100 here",
+            "5:no cluster could be had",
+            "70:a fault of our own"
+        })
+final class GradeCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "A submission, or a folder of them (default: submissions).")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--assignment",
+            paramLabel = "ID|FILE",
+            description = "The assignment (default: as the folders are named).")
+    private String assignment;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "KIND",
+            description = "Where to grade: ${COMPLETION-CANDIDATES} (default: k3s).")
+    private String cluster = "k3s";
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "Where the reports go (default: reports/<assignment>).")
+    private Path reports;
+
+    @Option(names = "--jobs", paramLabel = "N|auto", description = "Submissions at once (default: auto).")
+    private String jobs = "auto";
+
+    @Option(names = "--set", paramLabel = "K=V", description = "Changes a parameter of the assignment; V is YAML.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--image",
+            paramLabel = "REF=LOCAL",
+            description = "Puts a local image where manifests say REF (also: KUBEGRADE_IMAGES).")
+    private Map<String, String> images = new LinkedHashMap<>();
+
+    @Option(names = "--k3s-image", paramLabel = "REF", description = "The k3s to run (also: KUBEGRADE_K3S_IMAGE).")
+    private String k3sImage;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "es|en",
+            description = "The language of the feedback (default: the assignment's).")
+    private String language;
+
+    @Option(names = "--keep", description = "Leaves the cluster running at the end.")
+    private boolean keep;
+
+    @Option(names = "--fail-on-check", description = "Exits with 1 if a check failed.")
+    private boolean failOnCheck;
+
+    private final PrintStream out;
+    private final boolean terminal;
+
+    GradeCommand(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Session session = new Session(settings());
+        ConsoleProgress[] console = new ConsoleProgress[1];
+        List<StudentReport> reports;
+        try {
+            reports = session.run((cluster, messages) -> {
+                console[0] = new ConsoleProgress(
+                        cluster, messages, session.submissions().size(), out, terminal);
+                return console[0];
+            });
+        } finally {
+            if (console[0] != null) {
+                console[0].close();
+            }
+        }
+        out.println(session.messages()
+                .text(
+                        "console.done",
+                        Map.of(
+                                "count",
+                                "" + reports.size(),
+                                "folder",
+                                session.reports().toString())));
+        return exitCode(session, reports);
+    }
+
+    private int exitCode(Session session, List<StudentReport> reports) {
+        long withheld = reports.stream()
+                .filter(report -> report.graded().status() == Status.WITHHELD)
+                .count();
+        if (withheld > 0) {
+            out.println(session.messages().text("console.withheld", Map.of("count", "" + withheld)));
+            return ExitCode.WITHHELD;
+        }
+        boolean failed = reports.stream()
+                .anyMatch(report -> report.graded().grade() instanceof Grade.Scored
+                        && !report.graded().isPerfect());
+        return failOnCheck && failed ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+    }
+
+    Settings settings() {
+        Map<String, String> local = Environment.images();
+        local.putAll(images);
+        Settings settings = new Settings(
+                paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
+                false,
+                Optional.ofNullable(assignment),
+                provider(cluster),
+                reports == null ? Path.of("reports") : reports,
+                parameters,
+                local,
+                k3sImage == null ? Environment.k3sImage() : k3sImage,
+                Optional.ofNullable(language).map(GradeCommand::known),
+                jobs(),
+                keep);
+        return reports == null
+                ? settings.below(new Session(settings).assignment().id())
+                : settings;
+    }
+
+    private static ClusterProvider provider(String name) {
+        for (ClusterProvider provider : ClusterProvider.values()) {
+            if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return provider;
+            }
+        }
+        throw new UsageFault("--cluster " + name + " is not known: there is k3s");
+    }
+
+    private static String known(String language) {
+        if (!dev.kubegrade.report.Messages.LANGUAGES.contains(language)) {
+            throw new UsageFault("--lang " + language + " is not known: there are es and en");
+        }
+        return language;
+    }
+
+    private int jobs() {
+        if (jobs.equals("auto")) {
+            return 0;
+        }
+        if (!jobs.matches("[1-9]\\d{0,2}")) {
+            throw new UsageFault("--jobs " + jobs + " is neither a number from 1 nor auto");
+        }
+        return Integer.parseInt(jobs);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kubegrade.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "kubegrade",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Grades students' Kubernetes manifests against a live cluster.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Optional<Integer> relaunched = Relaunch.underUtf8(arguments);
+        System.exit(relaunched.isPresent() ? relaunched.get() : run(Relaunch.arguments(arguments)));
+    }
+
+    private static int run(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        return commandLine(out, err, System.console() != null).execute(arguments);
+    }
+
+    static CommandLine commandLine(PrintStream out, PrintStream err, boolean terminal) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .addSubcommand(new GradeCommand(out, terminal))
+                .addSubcommand(new AssignmentsCommand(out))
+                .setExecutionExceptionHandler(new Failures(err))
+                .setOut(new java.io.PrintWriter(out, true))
+                .setErr(new java.io.PrintWriter(err, true));
+        commandLine.getCommandSpec().usageMessage().width(110);
+        return commandLine;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"kubegrade " + Session.version()};
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.cluster.Cluster;
+import dev.kubegrade.cluster.ClusterRequest;
+import dev.kubegrade.pipeline.ClassRun;
+import dev.kubegrade.pipeline.GradingPipeline;
+import dev.kubegrade.pipeline.Progress;
+import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.ReportFolder;
+import dev.kubegrade.report.StudentReport;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** One run, the same for every way in: the wiring from settings to reports. */
+public final class Session {
+    private final Catalogue catalogue = new Catalogue();
+    private final Settings settings;
+    private final Assignment assignment;
+    private final List<Path> submissions;
+    private final Messages messages;
+
+    /** Reads assignment and submissions; nothing is started yet. */
+    public Session(Settings settings) {
+        this.settings = settings;
+        String id = settings.assignment().orElseGet(this::guess);
+        Path file = catalogue
+                .find(id)
+                .orElseThrow(() -> new UsageFault("unknown assignment '" + id + "': there are "
+                        + String.join(", ", catalogue.ids()) + ", or name an assignment file"));
+        this.assignment = catalogue.read(file, settings.parameters());
+        this.submissions = new Submissions(catalogue.ids()).find(settings.paths(), settings.single(), assignment.id());
+        this.messages = new Messages(settings.language().orElse(assignment.language()));
+    }
+
+    public Assignment assignment() {
+        return assignment;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public List<Path> submissions() {
+        return submissions;
+    }
+
+    /** Returns where the reports go. */
+    public Path reports() {
+        return settings.reports();
+    }
+
+    /** Opens the cluster, grades, and closes it. */
+    public List<StudentReport> run(BiFunction<Cluster, Messages, Progress> progress) {
+        try (Cluster cluster = open()) {
+            GradingPipeline pipeline = new GradingPipeline(assignment, cluster, version());
+            ReportFolder reports = new ReportFolder(settings.reports(), messages);
+            return new ClassRun(assignment, pipeline, reports, jobs(), progress.apply(cluster, messages))
+                    .grade(submissions);
+        }
+    }
+
+    /** Opens the cluster that the settings name, with the assignment's images in it. */
+    Cluster open() {
+        Map<String, String> images = new LinkedHashMap<>();
+        Stream.concat(
+                        assignment.rules().images().roles().values().stream(),
+                        assignment.rules().images().helpers().stream())
+                .map(image -> image.written())
+                .forEach(name -> images.put(name, settings.images().getOrDefault(name, name)));
+        return settings.cluster().open(new ClusterRequest(settings.k3sImage(), images, settings.keep()));
+    }
+
+    private int jobs() {
+        int most = settings.jobs() > 0
+                ? settings.jobs()
+                : Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        return Math.min(most, submissions.size());
+    }
+
+    static String version() {
+        return Optional.ofNullable(Session.class.getPackage().getImplementationVersion())
+                .orElse("0.1.0");
+    }
+
+    /** Finds the assignment that the folder names speak of; with one assignment in all there is no question. */
+    private String guess() {
+        List<String> ids = catalogue.ids();
+        return settings.paths().stream()
+                .map(path -> path.toAbsolutePath().normalize())
+                .flatMap(path ->
+                        Stream.iterate(path, p -> p != null, Path::getParent).limit(3))
+                .filter(path -> path.getFileName() != null)
+                .map(path -> path.getFileName().toString())
+                .filter(ids::contains)
+                .findFirst()
+                .orElseGet(() -> {
+                    if (ids.size() == 1) {
+                        return ids.get(0);
+                    }
+                    throw new UsageFault("which assignment? --assignment one of " + String.join(", ", ids));
+                });
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.cluster.ClusterProvider;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run was asked to do, by whichever way in.
+ *
+ * @param single the paths are submissions, whatever they look like
+ * @param assignment an id or a file; empty to find out from the paths
+ * @param images the name in manifests → the image of the local engine
+ * @param language empty for the assignment's own
+ * @param jobs submissions at once; 0 to decide by the machine
+ */
+public record Settings(
+        List<Path> paths,
+        boolean single,
+        Optional<String> assignment,
+        ClusterProvider cluster,
+        Path reports,
+        Map<String, String> parameters,
+        Map<String, String> images,
+        String k3sImage,
+        Optional<String> language,
+        int jobs,
+        boolean keep) {
+    public Settings {
+        paths = List.copyOf(paths);
+        parameters = Map.copyOf(parameters);
+        images = Map.copyOf(images);
+    }
+
+    /** Returns the same settings with the reports in a folder below. */
+    Settings below(String folder) {
+        return new Settings(
+                paths,
+                single,
+                assignment,
+                cluster,
+                reports.resolve(folder),
+                parameters,
+                images,
+                k3sImage,
+                language,
+                jobs,
+                keep);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.intake.NaturalOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Finds the submissions that a path means: itself, or the folders in it.
+ *
+ * <p>A folder is a class if it holds folders and no manifest of its own, and does not itself stand in a folder named
+ * after an assignment.
+ */
+final class Submissions {
+    private final List<String> assignments;
+
+    Submissions(List<String> assignments) {
+        this.assignments = assignments;
+    }
+
+    List<Path> find(List<Path> paths, boolean single, String assignment) {
+        List<Path> found = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new UsageFault(path + " does not exist: name a submission, or a folder of submissions");
+            }
+            if (!Files.isReadable(path) && !single) {
+                throw new UsageFault(path + " cannot be read: chmod u+rX it, or run as its owner");
+            }
+            if (single || Files.isRegularFile(path) || isSubmission(path)) {
+                found.add(path);
+            } else if (Files.isDirectory(path.resolve(assignment))) {
+                found.addAll(folders(path.resolve(assignment)));
+            } else {
+                found.addAll(folders(path));
+            }
+        }
+        if (found.isEmpty()) {
+            throw new UsageFault("no submissions in " + paths
+                    + ": put a folder for each student there, submissions/<assignment>/<student>/");
+        }
+        return found;
+    }
+
+    private boolean isSubmission(Path folder) {
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        boolean inAssignment = parent != null
+                && parent.getFileName() != null
+                && assignments.contains(parent.getFileName().toString());
+        return inAssignment
+                || children(folder).stream().anyMatch(child -> Files.isRegularFile(child) && isManifest(child));
+    }
+
+    private static boolean isManifest(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    }
+
+    private static List<Path> folders(Path folder) {
+        return children(folder).stream()
+                .filter(Files::isDirectory)
+                .filter(child -> !child.getFileName().toString().startsWith("."))
+                .toList();
+    }
+
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted(
+                            Comparator.comparing(path -> path.getFileName().toString(), NaturalOrder.INSTANCE))
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageFault(folder + " cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

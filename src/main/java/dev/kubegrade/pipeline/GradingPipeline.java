@@ -1,0 +1,134 @@
+package dev.kubegrade.pipeline;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.CheckRunner;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.checks.Scene;
+import dev.kubegrade.checks.Timeline;
+import dev.kubegrade.cluster.Cluster;
+import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Deployer;
+import dev.kubegrade.diagnosis.Evidence;
+import dev.kubegrade.grade.GradedSubmission;
+import dev.kubegrade.grade.Grading;
+import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Gate;
+import dev.kubegrade.outcome.Status;
+import dev.kubegrade.report.Provenance;
+import dev.kubegrade.report.StudentReport;
+import dev.kubegrade.screening.Admitted;
+import dev.kubegrade.screening.Screening;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The way of one submission, stage after stage. */
+public final class GradingPipeline {
+    private final Intake intake = new Intake();
+    private final Screening screening = new Screening();
+    private final Grading grading = new Grading();
+    private final Assignment assignment;
+    private final Cluster cluster;
+    private final Deployer deployer;
+    private final CheckRunner checks;
+    private final Provenance provenance;
+
+    public GradingPipeline(Assignment assignment, Cluster cluster, String version) {
+        this.assignment = assignment;
+        this.cluster = cluster;
+        this.deployer = new Deployer(assignment.rules());
+        this.checks = new CheckRunner(assignment.plan());
+        this.provenance = new Provenance(version, cluster.version(), cluster.images());
+    }
+
+    /** What the live part of the way adds. */
+    private record Looked(
+            List<CheckResult> results,
+            List<Finding> findings,
+            Set<Adapted> adaptations,
+            Map<String, String> evidence) {}
+
+    /** Grades a submission; whatever goes wrong on our side withholds the grade, and never throws. */
+    public StudentReport grade(Path path, String folder) {
+        Timeline timeline = new Timeline();
+        try {
+            return report(path, folder, timeline);
+        } catch (RuntimeException e) {
+            // The boundary around one submission: our fault is its outcome, and the others go on.
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+            }
+            return withhold(path, folder, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** Withholds a grade by our fault. */
+    StudentReport withhold(Path path, String folder, String incident) {
+        String student = path.toAbsolutePath().normalize().getFileName().toString();
+        GradedSubmission withheld = grading.grade(student, Status.WITHHELD, checks.errorAll(incident), List.of());
+        Map<String, String> evidence = Map.of("incident.txt", incident + "\n");
+        return new StudentReport(folder, assignment, withheld, List.of(), Map.of(), provenance, evidence);
+    }
+
+    private StudentReport report(Path path, String folder, Timeline timeline) {
+        Submission submission = intake.read(path);
+        List<CheckResult> written = checks.readAll(submission);
+        Gate<Admitted> admitted = screening.admit(submission);
+        Looked looked = admitted.fold(
+                proof -> deployAndCheck(proof, written, timeline),
+                shut -> new Looked(checks.skipLive(shut.status()), shut.findings(), Set.of(), Map.of()));
+        Status status = admitted.fold(proof -> Status.GRADED, Gate.Shut::status);
+        List<CheckResult> results = checks.inOrder(
+                Stream.concat(written.stream(), looked.results().stream()).toList());
+        List<Finding> findings = Stream.concat(looked.findings().stream(), submission.findings().stream())
+                .toList();
+        GradedSubmission graded = grading.grade(submission.student(), status, results, findings);
+        timeline.mark("verdict");
+        Map<String, Long> timings =
+                timeline.between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict");
+        return new StudentReport(
+                folder,
+                assignment,
+                graded,
+                List.copyOf(looked.adaptations()),
+                timings,
+                provenance,
+                evidence(looked, results));
+    }
+
+    private Looked deployAndCheck(Admitted admitted, List<CheckResult> written, Timeline timeline) {
+        Submission submission = admitted.submission();
+        try (Sandbox sandbox = cluster.lend(submission.student(), submission.namespaces())) {
+            timeline.mark("apply");
+            Deployed deployed = deployer.deploy(admitted, sandbox);
+            Scene scene = new Scene(deployed, timeline);
+            List<CheckResult> results = checks.examineAll(scene, written);
+            Map<String, String> evidence = new TreeMap<>(Evidence.collect(deployed));
+            if (!scene.transcript().isEmpty()) {
+                evidence.put("exec.txt", String.join("\n", scene.transcript()));
+            }
+            return new Looked(results, deployed.refusals(), deployed.adaptations(), evidence);
+        }
+    }
+
+    private static Map<String, String> evidence(Looked looked, List<CheckResult> results) {
+        Map<String, String> evidence = new TreeMap<>(looked.evidence());
+        List<String> incidents = new ArrayList<>();
+        results.stream()
+                .filter(result -> result.outcome() instanceof Outcome.Errored)
+                .forEach(result -> incidents.add(result.id() + ": " + ((Outcome.Errored) result.outcome()).incident()));
+        if (!incidents.isEmpty()) {
+            evidence.put("incident.txt", String.join("\n", incidents) + "\n");
+        }
+        return evidence;
+    }
+}

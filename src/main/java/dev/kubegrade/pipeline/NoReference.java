@@ -1,0 +1,10 @@
+package dev.kubegrade.pipeline;
+
+/** An assignment has no reference solution, so nothing says that the cluster can be trusted. */
+public final class NoReference extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoReference(String assignment) {
+        super("the assignment " + assignment + " has no folder reference/<name>/ with a solution known to be right");
+    }
+}
