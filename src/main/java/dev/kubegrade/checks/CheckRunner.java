@@ -31,8 +31,17 @@ public final class CheckRunner {
 
     /** Names the live checks of a submission that was not deployed. */
     public List<CheckResult> skipLive(Status because) {
+        return skip(Check.Live.class, because);
+    }
+
+    /** Names the manifest checks of a submission in which nothing could be read. */
+    public List<CheckResult> skipWritten(Status because) {
+        return skip(Check.OfManifest.class, because);
+    }
+
+    private List<CheckResult> skip(Class<? extends Check> kind, Status because) {
         return plan.checks().stream()
-                .filter(planned -> planned.check() instanceof Check.Live)
+                .filter(planned -> kind.isInstance(planned.check()))
                 .map(planned -> new CheckResult(planned, new Outcome.Skipped(because.name())))
                 .toList();
     }

@@ -41,16 +41,17 @@ final class ConfiguredFromCheck implements Check.OfManifest {
         }
         List<Finding> findings = new ArrayList<>();
         for (ContainerSpec container : containers) {
-            List<Finding> broken = new References(submission).missing(container.template());
-            for (String variable : variables) {
-                findings.addAll(examine(new Environment(submission), container, variable, broken));
+            // A reference that leads nowhere is the reason, and names the line.
+            List<Finding> broken = new References(submission).missing(container);
+            findings.addAll(broken);
+            for (String variable : broken.isEmpty() ? variables : List.<String>of()) {
+                findings.addAll(examine(new Environment(submission), container, variable));
             }
         }
         return Outcome.of(findings.stream().distinct().toList());
     }
 
-    private static List<Finding> examine(
-            Environment environment, ContainerSpec container, String name, List<Finding> broken) {
+    private static List<Finding> examine(Environment environment, ContainerSpec container, String name) {
         Optional<Environment.Variable> variable = environment.variable(container, name);
         if (variable.isPresent()
                 && variable.get().fromResource()
@@ -67,10 +68,6 @@ final class ConfiguredFromCheck implements Check.OfManifest {
                     container.name(),
                     "observed",
                     variable.get().value().orElse("")));
-        }
-        // A reference that leads nowhere is the reason, and names the line.
-        if (!broken.isEmpty()) {
-            return broken;
         }
         return List.of(Finding.of(
                 Cause.VARIABLE_MISSING,

@@ -77,8 +77,12 @@ final class Environment {
                 .map(value -> new Variable(Optional.of(value), reference, true));
     }
 
+    /** Finds it in another namespace too: that it is out of reach there is the fault of the reference, not of the value. */
     private Optional<Manifest> find(String kind, Field name, ContainerSpec container) {
-        return references.find(kind, name.textOrEmpty(), container.template());
+        return references.find(kind, name.textOrEmpty(), container.template()).or(() -> submission
+                .ofKind(kind)
+                .filter(manifest -> manifest.name().equals(name.textOrEmpty()))
+                .findFirst());
     }
 
     private static Optional<String> value(Manifest manifest, String key) {
@@ -100,7 +104,8 @@ final class Environment {
         }
     }
 
-    Submission submission() {
-        return submission;
+    /** Returns why variables of the container have no value: references that lead nowhere. */
+    java.util.List<dev.kubegrade.outcome.Finding> broken(ContainerSpec container) {
+        return references.missing(container);
     }
 }

@@ -34,7 +34,14 @@ final class SharedDirectory {
             return new Outcome.Passed();
         }
         for (ContainerSpec container : List.of(writer, reader)) {
-            if (environment.variable(container, variable).isEmpty()) {
+            boolean unknown = environment
+                    .variable(container, variable)
+                    .flatMap(Environment.Variable::value)
+                    .isEmpty();
+            if (unknown && !environment.broken(container).isEmpty()) {
+                return new Outcome.Failed(environment.broken(container));
+            }
+            if (unknown) {
                 return new Outcome.Failed(List.of(Finding.of(
                         Cause.VARIABLE_MISSING,
                         container.where(container.field().at("env").exists() ? "env" : "name"),
@@ -62,7 +69,7 @@ final class SharedDirectory {
     }
 
     private String describe(ContainerSpec container, Optional<Place> place) {
-        return file(container) + place.map(p -> " (" + p.volume() + ")").orElse("");
+        return file(container) + " (volumeMount: " + place.map(Place::volume).orElse("–") + ")";
     }
 
     private Path file(ContainerSpec container) {

@@ -4,6 +4,7 @@ import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Status;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.StudentReport;
@@ -65,7 +66,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
                 .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream());
         Stream<Finding> whole = report.graded().findings().stream()
                 .filter(finding -> !finding.cause().isRemark());
-        return Stream.concat(failed, whole).findFirst();
+        // What was not run says why before anything else.
+        boolean run = report.graded().status() == Status.GRADED;
+        return (run ? Stream.concat(failed, whole) : Stream.concat(whole, failed)).findFirst();
     }
 
     private static String score(StudentReport report) {

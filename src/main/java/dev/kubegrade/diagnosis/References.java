@@ -36,6 +36,13 @@ public final class References {
         return findings.stream().distinct().toList();
     }
 
+    /** Returns a finding for each ConfigMap, Secret or key that a container's variables refer to and that is not there. */
+    public List<Finding> missing(ContainerSpec container) {
+        List<Finding> findings = new ArrayList<>();
+        inEnvironment(container, findings);
+        return findings.stream().distinct().toList();
+    }
+
     /** Returns the ConfigMap or Secret of that name in the namespace of the template. */
     public Optional<Manifest> find(String kind, String name, PodTemplate template) {
         String namespace = template.manifest().namespace();

@@ -81,12 +81,13 @@ public final class GradingPipeline {
 
     private StudentReport report(Path path, String folder, Timeline timeline) {
         Submission submission = intake.read(path);
-        List<CheckResult> written = checks.readAll(submission);
         Gate<Admitted> admitted = screening.admit(submission);
+        List<CheckResult> written =
+                submission.manifests().isEmpty() ? checks.skipWritten(statusOf(admitted)) : checks.readAll(submission);
         Looked looked = admitted.fold(
                 proof -> deployAndCheck(proof, written, timeline),
                 shut -> new Looked(checks.skipLive(shut.status()), shut.findings(), Set.of(), Map.of()));
-        Status status = admitted.fold(proof -> Status.GRADED, Gate.Shut::status);
+        Status status = statusOf(admitted);
         List<CheckResult> results = checks.inOrder(
                 Stream.concat(written.stream(), looked.results().stream()).toList());
         List<Finding> findings = Stream.concat(looked.findings().stream(), submission.findings().stream())
@@ -103,6 +104,10 @@ public final class GradingPipeline {
                 timings,
                 provenance,
                 evidence(looked, results));
+    }
+
+    private static Status statusOf(Gate<Admitted> admitted) {
+        return admitted.fold(proof -> Status.GRADED, Gate.Shut::status);
     }
 
     private Looked deployAndCheck(Admitted admitted, List<CheckResult> written, Timeline timeline) {
