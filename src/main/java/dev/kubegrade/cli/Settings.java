@@ -34,7 +34,7 @@ public record Settings(
     }
 
     /** Returns the same settings with the reports in a folder below. */
-    Settings below(String folder) {
+    public Settings below(String folder) {
         return new Settings(
                 paths,
                 single,

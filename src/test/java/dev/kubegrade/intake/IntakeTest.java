@@ -1,0 +1,145 @@
+package dev.kubegrade.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+    private static final String CONFIG_MAP = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: uno
+            data:
+              clave: valor
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Submission read(String name, String text) throws IOException {
+        return read(name, text, StandardCharsets.UTF_8);
+    }
+
+    private Submission read(String name, String text, Charset charset) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.write(folder.resolve(name), text.getBytes(charset));
+        return new Intake().read(folder);
+    }
+
+    private static List<Cause> causes(Submission submission) {
+        return submission.findings().stream().map(Finding::cause).toList();
+    }
+
+    @Test
+    void knows_the_line_of_every_field() throws IOException {
+        Manifest manifest = read("k8s/uno.yml", CONFIG_MAP).manifests().get(0);
+        assertThat(manifest.label()).isEqualTo("ConfigMap/uno");
+        assertThat(manifest.where(manifest.at("data", "clave")).fileAndLine()).isEqualTo("k8s/uno.yml:6");
+        assertThat(manifest.where(manifest.at("data", "clave")).object()).isEqualTo("ConfigMap/uno.data.clave");
+    }
+
+    @Test
+    void reads_utf16_and_byte_order_marks() throws IOException {
+        assertThat(read("a.yaml", "\uFEFF" + CONFIG_MAP, StandardCharsets.UTF_16LE)
+                        .manifests())
+                .hasSize(1);
+        assertThat(read("a.yaml", "\uFEFF" + CONFIG_MAP).manifests()).hasSize(1);
+    }
+
+    @Test
+    void a_broken_file_does_not_hide_the_good_ones() throws IOException {
+        read("a.yaml", "a: [");
+        Submission submission = read("b.yaml", CONFIG_MAP.replace("\n", "\r\n"));
+        assertThat(submission.manifests()).hasSize(1);
+        assertThat(causes(submission)).containsExactly(Cause.YAML_SYNTAX);
+    }
+
+    @Test
+    void what_stands_before_a_fault_counts() throws IOException {
+        Submission submission = read("a.yaml", CONFIG_MAP + "---\nkind: Pod\n\tname: x\n");
+        assertThat(submission.manifests()).hasSize(1);
+        assertThat(submission.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(Cause.YAML_TAB);
+            assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:9");
+        });
+    }
+
+    @Test
+    void of_duplicate_keys_the_last_wins_and_is_told() throws IOException {
+        Submission submission = read("a.yaml", CONFIG_MAP + "  clave: otro\n");
+        assertThat(submission.manifests().get(0).at("data", "clave").text()).contains("otro");
+        assertThat(causes(submission)).containsExactly(Cause.DUPLICATE_KEY);
+    }
+
+    @Test
+    void merges_anchors() throws IOException {
+        Submission submission =
+                read("a.yaml", CONFIG_MAP.replace("\ndata:", "\nx: &a {uno: 1, dos: 2}\ndata:\n  <<: *a"));
+        assertThat(submission.manifests().get(0).at("data").fields()).containsKeys("uno", "dos", "clave");
+    }
+
+    @Test
+    void survives_recursion_and_bombs() throws IOException {
+        assertThat(causes(read("a.yaml", "x: &x [*x]"))).contains(Cause.YAML_TOO_COMPLEX);
+        String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n";
+        for (char c = 'b'; c < 'k'; c++) {
+            bomb += c + ": &" + c + " [" + ("*" + (char) (c - 1) + ",").repeat(8) + "*" + (char) (c - 1) + "]\n";
+        }
+        assertThat(causes(read("a.yaml", bomb))).contains(Cause.YAML_TOO_COMPLEX);
+        assertThat(causes(read("a.yaml", "[".repeat(100_000)))).contains(Cause.YAML_TOO_COMPLEX);
+    }
+
+    @Test
+    void expands_lists_and_leaves_out_what_a_controller_made() throws IOException {
+        Submission submission = read("a.yaml", """
+                apiVersion: v1
+                kind: List
+                items:
+                  - apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: uno}
+                  - apiVersion: v1
+                    kind: Pod
+                    metadata:
+                      name: de-un-deployment
+                      ownerReferences: [{kind: ReplicaSet, name: x, controller: true}]
+                """);
+        assertThat(submission.manifests()).extracting(Manifest::label).containsExactly("ConfigMap/uno");
+        assertThat(submission.manifests().get(0).at("metadata", "name").path()).isEqualTo("metadata.name");
+        assertThat(causes(submission)).containsExactly(Cause.OWNED_OBJECT);
+    }
+
+    @Test
+    void names_what_is_no_manifest() throws IOException {
+        assertThat(causes(new Intake().read(folder))).containsExactly(Cause.NOTHING_HANDED_IN);
+        assertThat(causes(read("compose.yaml", "services: {web: {image: nginx}}")))
+                .contains(Cause.COMPOSE_FILE);
+        assertThat(causes(read("compose.yaml", "a: {{ .Values.x }}: }}"))).contains(Cause.TEMPLATED_FILE);
+        assertThat(causes(read("compose.yaml", "\0\1\2"))).contains(Cause.NOT_TEXT, Cause.NO_MANIFESTS);
+    }
+
+    @Test
+    void does_not_follow_links() throws IOException {
+        Path secret = Files.writeString(Files.createTempFile("outside", ".yaml"), CONFIG_MAP);
+        Files.createSymbolicLink(folder.resolve("enlace.yaml"), secret);
+        assertThat(causes(new Intake().read(folder))).containsExactly(Cause.NOTHING_HANDED_IN);
+        Files.delete(secret);
+    }
+
+    @Test
+    void orders_files_as_people_do() throws IOException {
+        read("10.yaml", CONFIG_MAP.replace("uno", "diez"));
+        Submission submission = read("2.yaml", CONFIG_MAP);
+        assertThat(submission.manifests()).extracting(Manifest::name).containsExactly("uno", "diez");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kubegrade.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.intake.Intake;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Gate;
+import dev.kubegrade.outcome.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreeningTest {
+    @TempDir
+    private Path folder;
+
+    private Gate<Admitted> admit(String manifest) throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), manifest);
+        return new Screening().admit(new Intake().read(folder));
+    }
+
+    private static List<Cause> causes(Gate<Admitted> gate) {
+        return gate.fold(
+                open -> List.of(),
+                shut -> shut.findings().stream().map(Finding::cause).toList());
+    }
+
+    private static String pod(String spec) {
+        return "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {" + spec + "}\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "containers: [{name: a, securityContext: {privileged: true}}] | PRIVILEGED_CONTAINER",
+                "initContainers: [{name: a, securityContext: {privileged: true}}] | PRIVILEGED_CONTAINER",
+                "ephemeralContainers: [{name: a, securityContext: {privileged: yes}}] | PRIVILEGED_CONTAINER",
+                "containers: [{name: a, securityContext: {capabilities: {add: [SYS_ADMIN]}}}] | ADDED_CAPABILITY",
+                "containers: [{name: a, securityContext: {procMount: Unmasked}}] | PRIVILEGED_CONTAINER",
+                "hostNetwork: true | HOST_NAMESPACE",
+                "hostPID: true | HOST_NAMESPACE",
+                "containers: [{name: a, ports: [{hostPort: 5000}]}] | HOST_PORT",
+                "volumes: [{name: v, hostPath: {path: /}}] | HOST_DIRECTORY",
+                "volumes: [{name: v, hostPath: {path: /mnt/../etc}}] | HOST_DIRECTORY",
+                "volumes: [{name: v, hostPath: {path: /var/lib}}] | HOST_DIRECTORY",
+                "volumes: [{name: v, hostPath: {path: /var/run/docker.sock}}] | HOST_DIRECTORY"
+            })
+    void rejects_what_endangers_the_host(String spec, Cause cause) throws IOException {
+        assertThat(causes(admit(pod(spec)))).containsExactly(cause);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "volumes: [{name: v, hostPath: {path: /mnt/hoteles}}]",
+                "volumes: [{name: v, hostPath: {path: /db}}]",
+                "hostNetwork: false",
+                "containers: [{name: a, securityContext: {privileged: false, capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}}]"
+            })
+    void admits_honest_work(String spec) throws IOException {
+        assertThat(admit(pod(spec))).isInstanceOf(Gate.Open.class);
+    }
+
+    @Test
+    void walks_every_kind_of_workload() throws IOException {
+        Gate<Admitted> gate = admit("""
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: c}
+                spec: {jobTemplate: {spec: {template: {spec: {hostIPC: true}}}}}
+                """);
+        assertThat(causes(gate)).containsExactly(Cause.HOST_NAMESPACE);
+    }
+
+    @Test
+    void rejects_what_reaches_beyond_its_namespace() throws IOException {
+        assertThat(causes(admit("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: kube-system}")))
+                .containsExactly(Cause.SYSTEM_NAMESPACE);
+        assertThat(causes(admit(
+                        "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: a}")))
+                .containsExactly(Cause.CLUSTER_SCOPED_KIND);
+        assertThat(causes(admit("apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: a}")))
+                .containsExactly(Cause.KIND_NOT_ALLOWED);
+    }
+
+    @Test
+    void tells_missing_from_invalid() throws IOException {
+        Gate<Admitted> missing = new Screening().admit(new Intake().read(folder));
+        assertThat(missing.<Status>fold(open -> Status.GRADED, Gate.Shut::status))
+                .isEqualTo(Status.MISSING);
+        assertThat(admit("no: manifest").<Status>fold(open -> Status.GRADED, Gate.Shut::status))
+                .isEqualTo(Status.INVALID);
+    }
+}
