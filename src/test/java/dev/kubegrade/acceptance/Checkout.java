@@ -1,0 +1,72 @@
+package dev.kubegrade.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Programs started as a user starts them, and trees of files. */
+final class Checkout {
+    private static final long MINUTES = 15;
+
+    private Checkout() {}
+
+    /** What a program said and how it ended. */
+    record Ended(int exit, String output) {}
+
+    /** Runs a program to its end; both streams together. */
+    static Ended run(Path directory, Map<String, String> environment, List<String> command) {
+        try {
+            Path log = Files.createTempFile("kubegrade-acceptance", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "no end after " + MINUTES + " minutes: " + command + "\n" + Files.readString(log));
+            }
+            String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+            Files.delete(log);
+            return new Ended(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Runs the jar with the JDK of this test. */
+    static Ended kubegrade(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/kubegrade.jar"));
+        command.addAll(List.of(arguments));
+        return run(Path.of("."), environment, command);
+    }
+
+    static void copy(Path from, Path to) {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

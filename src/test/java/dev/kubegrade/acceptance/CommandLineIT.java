@@ -1,0 +1,92 @@
+package dev.kubegrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as its users meet it. */
+class CommandLineIT {
+    private static final Path SAMPLES = Path.of("submissions/hotels-multicontainer");
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void a_reference_that_disagrees_stops_the_run() {
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of(),
+                "grade",
+                SAMPLES.resolve("alumno-01").toString(),
+                "--set",
+                "hotels=18",
+                "--reports",
+                temporary.toString());
+        assertThat(run.exit()).as(run.output()).isEqualTo(4);
+        assertThat(run.output())
+                .contains("La práctica espera 18 hoteles y la solución de referencia da 17: use --set hotels=17");
+        assertThat(temporary.resolve("gradebook.csv")).doesNotExist();
+    }
+
+    @Test
+    void names_with_accents_survive_a_locale_without_them() throws IOException {
+        Path student = temporary.resolve("clase/josé-ñandú");
+        Checkout.copy(SAMPLES.resolve("alumno-10"), student);
+        Path reports = temporary.resolve("informes-año");
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of("LANG", "C", "LC_ALL", "C"),
+                "grade",
+                student.getParent().toString(),
+                "--reports",
+                reports.toString());
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("josé-ñandú: GRADED 45/100");
+        assertThat(Files.readString(reports.resolve("gradebook.csv"))).contains("\njosé-ñandú,GRADED,45,100,");
+        assertThat(reports.resolve("students/josé-ñandú/feedback.md")).exists();
+    }
+
+    @Test
+    void without_an_engine_it_says_what_was_tried() {
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of("DOCKER_HOST", "unix://" + temporary + "/no.sock"),
+                "grade",
+                SAMPLES.toString(),
+                "--reports",
+                temporary.toString());
+        assertThat(run.exit()).as(run.output()).isEqualTo(5);
+        assertThat(run.output())
+                .contains("no cluster could be had", "no.sock does not exist")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void an_image_that_cannot_be_had_is_named() {
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of(),
+                "grade",
+                SAMPLES.toString(),
+                "--k3s-image",
+                "localhost:1/none/k3s:v0",
+                "--reports",
+                temporary.toString());
+        assertThat(run.exit()).as(run.output()).isEqualTo(5);
+        assertThat(run.output())
+                .contains("localhost:1/none/k3s:v0", "--k3s-image")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void assignments_verify_runs_every_reference() {
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), "assignments", "verify", "hotels-multicontainer");
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains(
+                        "reference deployment: GRADED 100/100",
+                        "reference statefulset: GRADED 100/100",
+                        "MISSING 0/100");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kubegrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Grades the sample class twice, in two orders, on two clusters. */
+class SampleClassIT {
+    private static final Path CLASS = Path.of("submissions/hotels-multicontainer");
+
+    @TempDir
+    private static Path reports;
+
+    private static final List<Checkout.Ended> RUNS = new ArrayList<>();
+
+    @BeforeAll
+    static void gradeTwice() throws IOException {
+        List<String> students = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(CLASS)) {
+            folders.filter(Files::isDirectory).map(Path::toString).sorted().forEach(students::add);
+        }
+        RUNS.add(Checkout.kubegrade(Map.of(), "grade", CLASS.toString(), "--reports", reports + "/first"));
+        Collections.reverse(students);
+        List<String> again = new ArrayList<>(List.of("grade"));
+        again.addAll(students);
+        again.addAll(List.of("--reports", reports + "/second", "--jobs", "3"));
+        RUNS.add(Checkout.kubegrade(Map.of(), again.toArray(String[]::new)));
+    }
+
+    @Test
+    void every_submission_has_the_grade_that_its_readme_states() throws IOException {
+        assertThat(RUNS)
+                .allSatisfy(run -> assertThat(run.exit()).as(run.output()).isZero());
+        List<String> stated = Files.readAllLines(CLASS.resolve("README.md")).stream()
+                .filter(line -> line.startsWith("| alumno-"))
+                .map(line -> line.split("\\|", -1))
+                .map(cells -> String.join(",", cells[1].strip(), cells[3].strip(), cells[4].strip(), cells[5].strip()))
+                .toList();
+        assertThat(stated).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(rows("first")).containsExactlyElementsOf(stated);
+        assertThat(rows("second")).containsExactlyElementsOf(stated);
+    }
+
+    private static List<String> rows(String run) throws IOException {
+        String csv = Files.readString(reports.resolve(run).resolve("gradebook.csv"));
+        List<String> rows = new ArrayList<>();
+        for (CSVRecord row : CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(csv))) {
+            rows.add(String.join(",", row.get("student"), row.get("status"), row.get("score"), row.get("cause")));
+        }
+        return rows;
+    }
+
+    @Test
+    void another_run_in_another_order_writes_the_same_bytes() throws IOException {
+        Map<String, String> first = files(reports.resolve("first"));
+        assertThat(first).hasSizeGreaterThan(30);
+        assertThat(files(reports.resolve("second"))).isEqualTo(first);
+    }
+
+    /** Reads everything but the evidence, without the timings. */
+    private static Map<String, String> files(Path root) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = root.relativize(path).toString();
+                if (!name.contains("/evidence/")) {
+                    files.put(name, withoutTimings(name, Files.readString(path)));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String withoutTimings(String name, String text) throws IOException {
+        if (!name.endsWith("result.json")) {
+            return text;
+        }
+        ObjectNode result = (ObjectNode) new ObjectMapper().readTree(text);
+        result.remove("timings");
+        return result.toPrettyString();
+    }
+
+    @Test
+    void each_live_submission_states_its_times() throws IOException {
+        var result = new ObjectMapper()
+                .readTree(
+                        reports.resolve("first/students/alumno-01/result.json").toFile());
+        for (String span : List.of("startToApplyMs", "applyToReadyMs", "readyToVerdictMs")) {
+            assertThat(result.at("/timings/" + span).isIntegralNumber())
+                    .as(span)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void each_live_submission_leaves_its_evidence() throws IOException {
+        Path evidence = reports.resolve("first/students/alumno-01/evidence");
+        assertThat(evidence.resolve("events.txt")).exists();
+        assertThat(evidence.resolve("pods.yaml")).exists();
+        assertThat(Files.readString(evidence.resolve("exec.txt")))
+                .contains("curl -sS http://localhost:5000/hotels", "exit code 0");
+    }
+
+    @Test
+    void feedback_names_cause_file_line_and_remedy() throws IOException {
+        assertThat(Files.readString(reports.resolve("first/students/alumno-12/feedback.md")))
+                .contains(
+                        "El contenedor frontend usa la imagen",
+                        "`hotels.yaml:34`",
+                        "¿Quisiste escribir ghcr.io/go-elevate/k8s4arch-hotels-frontend:slim?");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kubegrade.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import dev.kubegrade.outcome.Status;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CheckRunnerTest {
+    private static final Submission NOTHING = new Submission("ana", Map.of(), List.of(), List.of());
+    private static final Finding ROOT = Finding.of(Cause.ROLE_MISSING, Location.NOWHERE, "role", "frontend");
+    private static final Finding OWN = Finding.of(Cause.EMPTY_LIST, Location.NOWHERE);
+
+    private static PlannedCheck check(
+            String id, int points, String needs, List<String> explainedBy, Check.OfManifest check) {
+        return new PlannedCheck(id, Map.of("es", id), points, needs, explainedBy, check);
+    }
+
+    private static List<CheckResult> run(PlannedCheck... checks) {
+        return new CheckRunner(new CheckPlan(List.of(checks))).readAll(NOTHING);
+    }
+
+    @Test
+    void a_failed_prerequisite_skips_what_hangs_on_it() {
+        List<CheckResult> results = run(
+                check("a", 50, "", List.of(), submission -> new Outcome.Failed(List.of(ROOT))),
+                check("b", 30, "a", List.of(), submission -> new Outcome.Passed()),
+                check("c", 20, "b", List.of(), submission -> new Outcome.Passed()));
+        assertThat(results)
+                .extracting(CheckResult::outcome)
+                .containsExactly(new Outcome.Failed(List.of(ROOT)), new Outcome.Skipped("a"), new Outcome.Skipped("b"));
+    }
+
+    @Test
+    void our_own_fault_is_an_outcome_of_that_check_alone() {
+        List<CheckResult> results = run(
+                check("a", 50, "", List.of(), submission -> {
+                    throw new IllegalStateException("boom");
+                }),
+                check("b", 50, "", List.of(), submission -> new Outcome.Passed()));
+        assertThat(results)
+                .extracting(CheckResult::outcome)
+                .containsExactly(new Outcome.Errored("IllegalStateException: boom"), new Outcome.Passed());
+    }
+
+    @Test
+    void the_root_cause_comes_before_its_consequence() {
+        List<CheckResult> results = run(
+                check("a", 50, "", List.of(), submission -> new Outcome.Failed(List.of(ROOT))),
+                check("b", 50, "", List.of("a"), submission -> new Outcome.Failed(List.of(OWN))));
+        assertThat(results.get(1).outcome()).isEqualTo(new Outcome.Failed(List.of(ROOT, OWN)));
+    }
+
+    @Test
+    void every_check_appears_once_and_in_order() {
+        CheckRunner runner = new CheckRunner(new CheckPlan(List.of(
+                check("a", 50, "", List.of(), submission -> new Outcome.Passed()),
+                new PlannedCheck("m", Map.of("es", "m"), 50, "", List.of(), new Check.Manual() {}))));
+        assertThat(runner.inOrder(runner.readAll(NOTHING)))
+                .extracting(CheckResult::outcome)
+                .containsExactly(new Outcome.Passed(), new Outcome.Pending());
+        assertThat(runner.skipWritten(Status.MISSING))
+                .extracting(CheckResult::outcome)
+                .containsExactly(new Outcome.Skipped("MISSING"));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.kubegrade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.deploy.Adaptations;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import dev.kubegrade.outcome.Status;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessagesTest {
+
+    static Stream<String> languages() {
+        return Messages.LANGUAGES.stream();
+    }
+
+    private static Properties texts(String language) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                MessagesTest.class.getResourceAsStream("/messages_" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_cause_has_a_problem_and_a_hint(String language) throws IOException {
+        Properties texts = texts(language);
+        for (Cause cause : Cause.values()) {
+            assertThat(texts.getProperty("cause." + cause.id() + ".problem"))
+                    .as(cause.id())
+                    .isNotBlank();
+            assertThat(texts.getProperty("cause." + cause.id() + ".hint"))
+                    .as(cause.id())
+                    .isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_adaptation_says_what_and_why(String language) throws IOException {
+        Properties texts = texts(language);
+        for (Adaptations adaptation : Adaptations.values()) {
+            assertThat(texts.getProperty("adaptation." + adaptation.id() + ".what"))
+                    .as(adaptation.id())
+                    .endsWith(".");
+            assertThat(texts.getProperty("adaptation." + adaptation.id() + ".why"))
+                    .as(adaptation.id())
+                    .endsWith(".");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_status_and_outcome_has_a_word(String language) throws IOException {
+        Properties texts = texts(language);
+        Arrays.stream(Status.values()).forEach(s -> assertThat(texts.getProperty("status." + s.name()))
+                .isNotBlank());
+        Stream.of("PASSED", "FAILED", "SKIPPED", "ERRORED", "PENDING")
+                .forEach(
+                        word -> assertThat(texts.getProperty("outcome." + word)).isNotBlank());
+    }
+
+    @Test
+    void both_languages_say_the_same_things_of_the_same_arguments() throws IOException {
+        Properties es = texts("es");
+        Properties en = texts("en");
+        assertThat(new TreeSet<>(en.keySet())).isEqualTo(new TreeSet<>(es.keySet()));
+        for (String key : es.stringPropertyNames()) {
+            assertThat(placeholders(en.getProperty(key))).as(key).isEqualTo(placeholders(es.getProperty(key)));
+        }
+    }
+
+    private static TreeSet<String> placeholders(String text) {
+        TreeSet<String> names = new TreeSet<>();
+        Pattern.compile("\\{\\w+\\}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .forEach(names::add);
+        return names;
+    }
+
+    @Test
+    void what_a_student_wrote_is_never_read_as_a_placeholder() {
+        Finding finding = new Finding(
+                Cause.IMAGE_UNKNOWN,
+                Map.of("container", "{observed}", "observed", "{suggestion}", "suggestion", ""),
+                Location.NOWHERE);
+        assertThat(new Messages("en").problem(finding))
+                .isEqualTo("Container {observed} uses the image {suggestion}, which is none of this practice.");
+    }
+
+    @Test
+    void a_near_name_changes_the_hint() {
+        Finding near = Finding.of(Cause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "v1 Pod");
+        Finding far = Finding.of(Cause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "");
+        assertThat(new Messages("es").hint(near)).isEqualTo("¿Quisiste escribir v1 Pod?");
+        assertThat(new Messages("es").hint(far))
+                .isEqualTo("Revisa kind y apiVersion (kubectl api-resources muestra los que hay).");
+    }
+}
