@@ -77,7 +77,8 @@ final class Readiness {
                     calm = restarts;
                     onReady.run();
                 }
-                if (now - readySince >= stableFor.toNanos()) {
+                if (now - readySince >= stableFor(false).toNanos()
+                        && now - readySince >= calmFor(diagnosis).toNanos()) {
                     return new Outcome.Passed();
                 }
             } else {
@@ -85,14 +86,25 @@ final class Readiness {
             }
             // A pod that is Ready when the time is over gets to show that it stays so.
             if (now > deadline && readySince == 0
-                    || now > deadline + stableFor.multipliedBy(2).toNanos()) {
+                    || now > deadline + stableFor(true).toNanos()) {
                 return new Outcome.Failed(lastState(assessment));
             }
             long calmFor = readySince == 0
                     ? LOOK_AGAIN_MILLIS
-                    : Math.max(1, stableFor.toMillis() - (now - readySince) / 1_000_000);
+                    : Math.max(1, stableFor(false).toMillis() - (now - readySince) / 1_000_000);
             events.tryAcquire(Math.min(LOOK_AGAIN_MILLIS, calmFor), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** A liveness probe that fails gets the time to have its container killed. */
+    private Duration calmFor(Diagnosis diagnosis) {
+        return stableFor(diagnosis.livenessFails());
+    }
+
+    private Duration stableFor(boolean failing) {
+        return deployed.workloads().stream()
+                .map(workload -> TimeAllowed.untilProbed(workload, failing))
+                .reduce(stableFor, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
 
     private Duration timeAllowed() {

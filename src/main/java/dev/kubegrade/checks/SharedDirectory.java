@@ -2,6 +2,7 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compares where two containers of a pod keep the file that a variable names. */
 final class SharedDirectory {
@@ -28,27 +30,20 @@ final class SharedDirectory {
     }
 
     Outcome.Verdict compare(ContainerSpec writer, ContainerSpec reader) {
-        Optional<Place> written = place(writer);
-        Optional<Place> read = place(reader);
+        Optional<Place> written = place(writer, reader);
+        Optional<Place> read = place(reader, writer);
         if (written.isPresent() && written.equals(read)) {
             return new Outcome.Passed();
         }
+        List<Finding> undeclared =
+                Stream.of(writer, reader).flatMap(this::undeclared).toList();
+        if (!undeclared.isEmpty()) {
+            return new Outcome.Failed(undeclared);
+        }
         for (ContainerSpec container : List.of(writer, reader)) {
-            boolean unknown = environment
-                    .variable(container, variable)
-                    .flatMap(Environment.Variable::value)
-                    .isEmpty();
-            if (unknown && !environment.broken(container).isEmpty()) {
-                return new Outcome.Failed(environment.broken(container));
-            }
-            if (unknown) {
-                return new Outcome.Failed(List.of(Finding.of(
-                        Cause.VARIABLE_MISSING,
-                        container.where(container.field().at("env").exists() ? "env" : "name"),
-                        "variable",
-                        variable,
-                        "container",
-                        container.name())));
+            if (value(container).isEmpty()) {
+                List<Finding> broken = environment.broken(container);
+                return new Outcome.Failed(broken.isEmpty() ? List.of(missing(container)) : broken);
             }
         }
         ContainerSpec without = written.isEmpty() ? writer : reader;
@@ -63,27 +58,61 @@ final class SharedDirectory {
                 "reader",
                 reader.name(),
                 "written",
-                describe(writer, written),
+                describe(file(writer, reader), written),
                 "read",
-                describe(reader, read))));
+                describe(file(reader, writer), read))));
     }
 
-    private String describe(ContainerSpec container, Optional<Place> place) {
-        return file(container) + " (volumeMount: " + place.map(Place::volume).orElse("–") + ")";
+    private Finding missing(ContainerSpec container) {
+        return Finding.of(
+                Cause.VARIABLE_MISSING,
+                container.where(container.field().at("env").exists() ? "env" : "name"),
+                "variable",
+                variable,
+                "container",
+                container.name());
     }
 
-    private Path file(ContainerSpec container) {
-        String value = environment
-                .variable(container, variable)
-                .flatMap(Environment.Variable::value)
-                .orElse(byDefault);
+    /** Finds mounts of volumes that the pod does not declare; a StatefulSet declares them in its claim templates too. */
+    private Stream<Finding> undeclared(ContainerSpec container) {
+        List<String> declared = Stream.concat(
+                        container.template().spec().at("volumes").items().stream()
+                                .map(volume -> volume.at("name")),
+                        container.template().manifest().at("spec", "volumeClaimTemplates").items().stream()
+                                .map(claim -> claim.at("metadata", "name")))
+                .map(Field::textOrEmpty)
+                .toList();
+        return container.field().at("volumeMounts").items().stream()
+                .map(mount -> mount.at("name"))
+                .filter(name -> !declared.contains(name.textOrEmpty()))
+                .map(name -> Finding.of(
+                        Cause.VOLUME_UNDECLARED,
+                        container.template().where(name),
+                        "volume",
+                        name.textOrEmpty(),
+                        "suggestion",
+                        Nearest.to(name.textOrEmpty(), declared).orElse("")));
+    }
+
+    private static String describe(Path file, Optional<Place> place) {
+        return file + " (volumeMount: " + place.map(Place::volume).orElse("–") + ")";
+    }
+
+    private Optional<String> value(ContainerSpec container) {
+        return environment.variable(container, variable).flatMap(Environment.Variable::value);
+    }
+
+    /** Where a reference leads nowhere, what the other container has is what was meant. */
+    private Path file(ContainerSpec container, ContainerSpec other) {
+        Optional<String> meant = environment.broken(container).isEmpty() ? Optional.empty() : value(other);
+        String value = value(container).or(() -> meant).orElse(byDefault);
         Path directory = container.field().at("workingDir").text().map(Path::of).orElse(workDir);
         return directory.resolve(value.replace('\0', '/')).normalize();
     }
 
     /** Follows the deepest mount that the file is under; empty when none is. */
-    private Optional<Place> place(ContainerSpec container) {
-        Path file = file(container);
+    private Optional<Place> place(ContainerSpec container, ContainerSpec other) {
+        Path file = file(container, other);
         return container.field().at("volumeMounts").items().stream()
                 .filter(mount -> file.startsWith(mountPath(mount)))
                 .max(Comparator.comparingInt(mount -> mountPath(mount).getNameCount()))
@@ -102,7 +131,7 @@ final class SharedDirectory {
     private static String volume(ContainerSpec container, String name) {
         return container.template().spec().at("volumes").items().stream()
                 .filter(volume -> volume.at("name").textOrEmpty().equals(name))
-                .flatMap(volume -> java.util.stream.Stream.of(
+                .flatMap(volume -> Stream.of(
                                 volume.at("persistentVolumeClaim", "claimName"), volume.at("hostPath", "path"))
                         .flatMap(field -> field.text().stream()))
                 .findFirst()

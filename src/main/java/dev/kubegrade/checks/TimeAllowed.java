@@ -8,6 +8,8 @@ import java.time.Duration;
 /** The time that pods may take to become Ready: what their own probes ask for, and an allowance on top. */
 final class TimeAllowed {
     private static final long MOST_SECONDS = 300;
+    private static final long MOST_PROBED_SECONDS = 60;
+    private static final long MOST_BACK_OFF_SECONDS = 10;
 
     private TimeAllowed() {}
 
@@ -26,6 +28,34 @@ final class TimeAllowed {
                         .equals("Parallel");
         long turns = inTurn ? Math.max(1, workload.expectedPods()) : 1;
         return Duration.ofSeconds(Math.min(MOST_SECONDS, (asked + minReady) * turns + allowance.toSeconds()));
+    }
+
+    /**
+     * Returns how long a Ready pod must stay so until its liveness probes have spoken: once if nothing speaks against
+     * them, until they would have had the container killed if something does.
+     */
+    static Duration untilProbed(Workload workload, boolean failing) {
+        long seconds = workload.template().containers().stream()
+                .map(container -> container.field().at("livenessProbe"))
+                .filter(Field::exists)
+                .mapToLong(probe -> {
+                    long period = number(probe, "periodSeconds", 10);
+                    long times = failing ? number(probe, "failureThreshold", 3) : 1;
+                    return number(probe, "initialDelaySeconds", 0)
+                            + period * times
+                            + number(probe, "timeoutSeconds", 1);
+                })
+                .max()
+                .orElse(0);
+        long grace = failing
+                ? workload.template()
+                                .spec()
+                                .at("terminationGracePeriodSeconds")
+                                .number()
+                                .orElse(30L)
+                        + MOST_BACK_OFF_SECONDS
+                : 0;
+        return Duration.ofSeconds(Math.min(failing ? MOST_SECONDS : MOST_PROBED_SECONDS, seconds + grace));
     }
 
     private static long ofProbes(ContainerSpec container) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,11 @@ final class DockerEngine {
 
     /** Finds the engine, or lists what was tried. */
     static DockerEngine find() {
+        // Testcontainers would silently take another engine than the one that was named.
+        Optional<Path> named = Optional.ofNullable(System.getenv("DOCKER_HOST")).flatMap(DockerEngine::socket);
+        if (named.isPresent() && !Files.isWritable(named.get())) {
+            throw new ClusterUnavailable(attempts(List.of()), null);
+        }
         try {
             DockerClient client = DockerClientFactory.instance().client();
             Long memory = client.infoCmd().exec().getMemTotal();
@@ -38,28 +42,30 @@ final class DockerEngine {
             }
             return new DockerEngine(client);
         } catch (IllegalStateException | DockerException e) {
-            throw new ClusterUnavailable(attempts(e), e);
+            throw new ClusterUnavailable(attempts(List.of("Testcontainers: " + e.getMessage())), e);
         }
     }
 
-    private static List<String> attempts(RuntimeException failure) {
+    private static Optional<Path> socket(String host) {
+        return host.startsWith("unix://") ? Optional.of(Path.of(host.substring("unix://".length()))) : Optional.empty();
+    }
+
+    private static List<String> attempts(List<String> others) {
         List<String> attempts = new ArrayList<>();
         String host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
-        if (host.startsWith("unix://")) {
-            Path socket = Path.of(host.substring("unix://".length()));
-            if (!Files.exists(socket)) {
-                attempts.add("Docker: " + socket + " does not exist: install Docker, or start it"
-                        + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu");
-            } else if (!Files.isWritable(socket)) {
-                attempts.add(
-                        "Docker: no permission for " + socket + ": sudo usermod -aG docker $USER, then log in again");
-            } else {
-                attempts.add("Docker: nothing answers at " + socket + ": sudo systemctl start docker");
-            }
-        } else {
+        Optional<Path> socket = socket(host);
+        if (socket.isEmpty()) {
             attempts.add("Docker: the engine of DOCKER_HOST " + host + " does not answer");
+        } else if (!Files.exists(socket.get())) {
+            attempts.add("Docker: " + socket.get() + " does not exist: install Docker, or start it"
+                    + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu");
+        } else if (!Files.isWritable(socket.get())) {
+            attempts.add(
+                    "Docker: no permission for " + socket.get() + ": sudo usermod -aG docker $USER, then log in again");
+        } else {
+            attempts.add("Docker: nothing answers at " + socket.get() + ": sudo systemctl start docker");
         }
-        attempts.add("Testcontainers: " + failure.getMessage());
+        attempts.addAll(others);
         return attempts;
     }
 
@@ -99,45 +105,16 @@ final class DockerEngine {
     }
 
     /**
-     * Saves images as one archive under the names that manifests use.
+     * Saves images as one archive under the names that manifests use; this engine's own names stay as they are.
      *
      * @param images the name in manifests → the image of this engine
      */
     void save(Map<String, String> images, Path archive) throws IOException {
-        Map<String, String> before = new LinkedHashMap<>();
-        try {
-            images.forEach((name, image) -> {
-                if (!name.equals(image)) {
-                    before.put(name, idOrEmpty(name));
-                    tag(image, name);
-                }
-            });
-            var save = docker.saveImagesCmd();
-            images.keySet().forEach(name -> save.withImage(repository(name), tag(name)));
-            try (InputStream stream = save.exec()) {
-                Files.copy(stream, archive, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            // The engine's own images get their names back.
-            before.forEach((name, id) -> {
-                docker.removeImageCmd(name).withNoPrune(true).exec();
-                if (!id.isEmpty()) {
-                    tag(id, name);
-                }
-            });
+        var save = docker.saveImagesCmd();
+        images.values().stream().distinct().forEach(image -> save.withImage(repository(image), tag(image)));
+        try (InputStream saved = save.exec()) {
+            ImageArchive.rename(saved, images, archive);
         }
-    }
-
-    private String idOrEmpty(String name) {
-        try {
-            return docker.inspectImageCmd(name).exec().getId();
-        } catch (NotFoundException e) {
-            return "";
-        }
-    }
-
-    private void tag(String image, String name) {
-        docker.tagImageCmd(image, repository(name), tag(name)).exec();
     }
 
     private static String repository(String name) {

@@ -27,6 +27,9 @@ import org.testcontainers.utility.MountableFile;
 /** A k3s in a container of the local Docker engine, with the practice images preloaded. */
 final class K3sCluster implements Cluster {
     private static final String PRELOADED = "/var/lib/rancher/k3s/agent/images/kubegrade.tar";
+    private static final String REMEDY =
+            "what to do: name an image that this machine has or can pull (--k3s-image or KUBEGRADE_K3S_IMAGE);"
+                    + " src/testbed/run makes one where no registry answers";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final K3sContainer container;
@@ -61,6 +64,10 @@ final class K3sCluster implements Cluster {
         K3sContainer container = null;
         Path archive = null;
         try {
+            if (engine.digest(request.k3sImage()).isEmpty()) {
+                throw new ClusterUnavailable(
+                        List.of("k3s: " + request.k3sImage() + " is not here and cannot be pulled", REMEDY), null);
+            }
             Map<String, String> digests = digests(engine, request);
             Map<String, String> preload = new LinkedHashMap<>(request.images());
             preload.keySet().retainAll(digests.keySet());
@@ -94,8 +101,7 @@ final class K3sCluster implements Cluster {
         if (container != null) {
             container.stop();
         }
-        attempts.add("what to do: name an image that this machine has or can pull (--k3s-image or KUBEGRADE_K3S_IMAGE);"
-                + " src/testbed/run makes one where no registry answers");
+        attempts.add(REMEDY);
         return new ClusterUnavailable(attempts, e);
     }
 

@@ -8,15 +8,21 @@ import dev.kubegrade.cluster.Sandbox;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -51,7 +57,7 @@ final class Applier {
             bodies.put(manifest, body);
             return List.of();
         } catch (KubernetesClientException e) {
-            return new Refusal(manifest, sandbox).findings(e);
+            return new Refusal(manifest, sandbox::inStudentsWords).findings(e);
         }
     }
 
@@ -60,40 +66,41 @@ final class Applier {
         sandbox.confined().raw(kind.path(namespace) + query, "POST", body);
     }
 
-    /** A server before 1.25 lets unknown fields pass; its server-side apply does not. */
+    /**
+     * A server before 1.25 lets unknown fields pass; its server-side apply does not. By HTTP, since the client's own
+     * patch wants the object to exist.
+     */
     private void dryRun(Kind kind, String namespace, Manifest manifest, Map<String, Object> body) {
-        ResourceDefinitionContext context = new ResourceDefinitionContext.Builder()
-                .withGroup(kind.apiVersion().contains("/") ? kind.apiVersion().split("/")[0] : "")
-                .withVersion(kind.apiVersion().replaceFirst("^.*/", ""))
-                .withKind(kind.kind())
-                .withPlural(kind.plural())
-                .withNamespaced(true)
-                .build();
-        PatchContext apply = new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager("kubegrade")
-                .withForce(true)
-                .withDryRun(List.of("All"))
-                .build();
+        HttpClient http = sandbox.confined().getHttpClient();
+        URI uri = URI.create(
+                sandbox.confined().getMasterUrl() + kind.path(namespace).substring(1) + "/" + manifest.name()
+                        + "?dryRun=All&force=true&fieldManager=kubegrade");
         try {
-            sandbox.confined()
-                    .genericKubernetesResources(context)
-                    .inNamespace(namespace)
-                    .withName(manifest.name())
-                    .patch(apply, JSON.writeValueAsString(body));
-        } catch (KubernetesClientException e) {
-            boolean ofTheSchema =
-                    e.getMessage() != null && e.getMessage().contains("failed to create typed patch object");
-            boolean onlyTwins = ofTheSchema
-                    && e.getMessage().contains("duplicate entries for key")
-                    && !e.getMessage().contains("not declared in schema")
-                    && !e.getMessage().contains("expected ");
-            // Everything else is said better by the creation itself.
-            if (ofTheSchema && !onlyTwins) {
-                throw e;
+            HttpRequest request = http.newHttpRequestBuilder()
+                    .uri(uri)
+                    .method("PATCH", "application/apply-patch+yaml", JSON.writeValueAsString(body))
+                    .build();
+            HttpResponse<String> response =
+                    http.sendAsync(request, String.class).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (!response.isSuccessful()) {
+                complain(Serialization.unmarshal(response.body(), Status.class));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a manifest that was read cannot be written: " + manifest, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new InfrastructureFailure("the API server did not answer a dry run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureFailure("interrupted during a dry run", e);
+        }
+    }
+
+    /** Speaks of the schema alone: everything else is said better by the creation itself. */
+    private static void complain(Status status) {
+        String message = String.valueOf(status.getMessage());
+        boolean wrong = message.contains("field not declared in schema") || message.contains(": expected ");
+        if (message.contains("failed to create typed patch object") && wrong) {
+            throw new KubernetesClientException(message, status.getCode(), status);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.InfrastructureFailure;
-import dev.kubegrade.cluster.Sandbox;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.FieldPath;
 import dev.kubegrade.intake.Manifest;
@@ -14,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,11 +92,11 @@ final class Refusal {
             "volumeClaimTemplates");
 
     private final Manifest manifest;
-    private final Sandbox sandbox;
+    private final UnaryOperator<String> inStudentsWords;
 
-    Refusal(Manifest manifest, Sandbox sandbox) {
+    Refusal(Manifest manifest, UnaryOperator<String> inStudentsWords) {
         this.manifest = manifest;
-        this.sandbox = sandbox;
+        this.inStudentsWords = inStudentsWords;
     }
 
     /**
@@ -105,7 +105,7 @@ final class Refusal {
      * @throws InfrastructureFailure when it is not about the object
      */
     List<Finding> findings(KubernetesClientException e) {
-        String message = sandbox.inStudentsWords(
+        String message = inStudentsWords.apply(
                 e.getStatus() != null && e.getStatus().getMessage() != null
                         ? e.getStatus().getMessage()
                         : String.valueOf(e.getMessage()));
@@ -172,7 +172,7 @@ final class Refusal {
 
     private Finding ofCause(StatusCause cause) {
         String path = cause.getField() == null ? "" : cause.getField();
-        String message = sandbox.inStudentsWords(String.valueOf(cause.getMessage()));
+        String message = inStudentsWords.apply(String.valueOf(cause.getMessage()));
         if (message.contains("`selector` does not match template `labels`")) {
             return Finding.of(
                     Cause.SELECTOR_MISMATCH,

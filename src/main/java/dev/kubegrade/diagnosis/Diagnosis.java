@@ -55,6 +55,16 @@ public final class Diagnosis {
         return ready ? new Assessment.Ready() : new Assessment.Waiting(distinct(lastState));
     }
 
+    /** Says whether a liveness probe of a pod that is there now has failed. */
+    public boolean livenessFails() {
+        boolean probed = deployed.workloads().stream()
+                .flatMap(workload -> workload.template().containers().stream())
+                .anyMatch(container -> container.field().at("livenessProbe").exists());
+        return probed
+                && deployed.workloads().stream().anyMatch(workload -> deployed.pods(workload).stream()
+                        .anyMatch(pod -> new PodDiagnosis(deployed, workload, pod, patience).livenessFails()));
+    }
+
     /** A Job may fail a pod and try again: what counts is how many succeed. */
     private static boolean isDoneBadly(Workload workload, Pod pod) {
         return workload.finishes() && "Failed".equals(pod.getStatus().getPhase());

@@ -64,6 +64,9 @@ final class PodDiagnosis {
         if (!missing.isEmpty() && starting) {
             return missing;
         }
+        if (starting && waitsForConfiguration() && !deployed.refusals().isEmpty()) {
+            return deployed.refusals();
+        }
         List<Finding> findings = new ArrayList<>();
         statuses().forEach(status -> certain(status).ifPresent(findings::add));
         if (findings.isEmpty()) {
@@ -91,6 +94,16 @@ final class PodDiagnosis {
             findings.add(mounting().orElseGet(this::notReady));
         }
         return findings;
+    }
+
+    /** What a container refers to is in the submission, and the server did not take it. */
+    private boolean waitsForConfiguration() {
+        boolean waits = statuses()
+                .anyMatch(status -> status.getState() != null
+                        && status.getState().getWaiting() != null
+                        && "CreateContainerConfigError"
+                                .equals(status.getState().getWaiting().getReason()));
+        return waits || patience.exhausted("starting " + pod.getMetadata().getUid(), Duration.ofSeconds(10));
     }
 
     private Optional<Finding> certain(ContainerStatus status) {
@@ -144,9 +157,12 @@ final class PodDiagnosis {
                 : exit(end) == 0
                         ? Cause.CONTAINER_FINISHED
                         : killedByProbe(container) ? Cause.LIVENESS_PROBE : Cause.CRASH_LOOP;
+        if (cause == Cause.LIVENESS_PROBE) {
+            return Optional.of(Finding.of(cause, container.where("livenessProbe"), "container", container.name()));
+        }
         return Optional.of(Finding.of(
                 cause,
-                cause == Cause.LIVENESS_PROBE ? container.where("livenessProbe") : container.where(),
+                container.where(),
                 "container",
                 container.name(),
                 "exit",
@@ -175,6 +191,12 @@ final class PodDiagnosis {
                 && events().anyMatch(event -> event.getMessage() != null
                         && event.getMessage().contains("iveness probe")
                         && inContainer(event, container.name()));
+    }
+
+    /** Says whether a liveness probe has failed, whatever came of it. */
+    boolean livenessFails() {
+        return events().anyMatch(event -> "Unhealthy".equals(event.getReason())
+                && String.valueOf(event.getMessage()).startsWith("Liveness probe failed"));
     }
 
     private static boolean inContainer(Event event, String container) {

@@ -1,0 +1,132 @@
+package dev.kubegrade.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kubegrade.cluster.InfrastructureFailure;
+import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API server's words, of old and of new versions, become findings with the line. */
+class RefusalTest {
+    @TempDir
+    private Path folder;
+
+    private Manifest manifest;
+
+    @BeforeEach
+    void readTheManifest() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: uno
+                          image: x
+                          env:
+                            - name: A
+                              value: "1"
+                            - name: PUERTO
+                              value: 8080
+                          puertos: []
+                """);
+        manifest = new Intake().read(folder).manifests().get(0);
+    }
+
+    private List<Finding> refused(int code, String message) {
+        return refused(new StatusBuilder().withCode(code).withMessage(message).build());
+    }
+
+    private List<Finding> refused(Status status) {
+        return new Refusal(manifest, text -> text.replace("kg-1", "hotel"))
+                .findings(new KubernetesClientException(status.getMessage(), status.getCode(), status));
+    }
+
+    @Test
+    void strict_decoding_names_the_unknown_field() {
+        assertThat(refused(
+                        400,
+                        "Deployment in version \"v1\" cannot be handled as a Deployment: strict decoding error:"
+                                + " unknown field \"spec.template.spec.containers[0].puertos\""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(Cause.UNKNOWN_FIELD);
+                    assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:15");
+                    assertThat(finding.arguments()).containsEntry("field", "puertos");
+                });
+    }
+
+    @Test
+    void a_path_without_index_finds_the_value_of_the_wrong_type() {
+        assertThat(
+                        refused(
+                                400,
+                                "Deployment in version \"v1\" cannot be handled as a Deployment: json: cannot unmarshal"
+                                        + " number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(Cause.WRONG_TYPE);
+                    assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:14");
+                    assertThat(finding.arguments())
+                            .containsEntry("observed", "8080")
+                            .containsEntry("expected", "string");
+                });
+    }
+
+    @Test
+    void server_side_apply_of_old_servers_names_both() {
+        assertThat(
+                        refused(
+                                500,
+                                "failed to create typed patch object: errors:\n"
+                                        + "  .spec.template.spec.containers[name=\"uno\"].env[name=\"PUERTO\"].value: expected string, got &value.valueUnstructured{Value:8080}\n"
+                                        + "  .spec.template.spec.containers[name=\"uno\"].puertos: field not declared in schema"))
+                .extracting(finding -> finding.cause() + " " + finding.where().line())
+                .containsExactlyInAnyOrder("UNKNOWN_FIELD 15", "WRONG_TYPE 14");
+    }
+
+    @Test
+    void causes_speak_the_students_names() {
+        Status status = new StatusBuilder()
+                .withCode(422)
+                .withMessage("invalid")
+                .withNewDetails()
+                .addNewCause("spec.template.spec.containers[0].name", "Invalid value in kg-1", "FieldValueInvalid")
+                .endDetails()
+                .build();
+        assertThat(refused(status)).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(Cause.OBJECT_INVALID);
+            assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:8");
+            assertThat(finding.arguments()).containsEntry("detail", "Invalid value in hotel");
+        });
+    }
+
+    @Test
+    void quota_is_the_students_and_any_other_403_is_ours() {
+        assertThat(refused(
+                        403, "pods \"x\" is forbidden: exceeded quota: kubegrade, requested: pods=1, limited: pods=25"))
+                .extracting(Finding::cause)
+                .containsExactly(Cause.QUOTA_EXCEEDED);
+        assertThatThrownBy(() -> refused(403, "pods is forbidden: User \"x\" cannot create"))
+                .isInstanceOf(InfrastructureFailure.class);
+        assertThatThrownBy(() -> refused(503, "the server is currently unable"))
+                .isInstanceOf(InfrastructureFailure.class);
+        assertThatThrownBy(() -> refused(500, "etcdserver: request timed out"))
+                .isInstanceOf(InfrastructureFailure.class);
+    }
+}
