@@ -77,7 +77,7 @@ build_busybox() {
   rm -rf "$context"
 }
 
-# public NAME IMAGE: the public image, retagged as the base of a stand-in; the stand-in's packages come from pip and apt.
+# build_public NAME IMAGE: the stand-in on a public base image, for a machine that a registry answers.
 build_public() {
   DOCKER_BUILDKIT=0 docker build -q -t "$2" -f "$TESTBED/practice/$1/Dockerfile.public" "$TESTBED/practice/$1"
 }
@@ -110,6 +110,10 @@ ensure_images() {
     KUBEGRADE_K3S_IMAGE=$node
   fi
   export KUBEGRADE_K3S_IMAGE
+  if [ "$public_or_debian" = debian ]; then
+    # Ryuk and the start-up check are images of a registry too; kubegrade reaps its own leftovers.
+    export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
+  fi
   [ -z "${KUBEGRADE_IMAGES:-}" ] || return 0
   if [ "$public_or_debian" = public ]; then
     made "$backend" build_public backend
@@ -121,8 +125,6 @@ ensure_images() {
     made "$backend" build_backend
     made "$frontend" build_frontend
     made "$busybox" build_busybox
-    # Ryuk and the start-up check are images of a registry too; kubegrade reaps its own leftovers.
-    export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
   fi
   local practice=ghcr.io/go-elevate/k8s4arch-hotels
   export KUBEGRADE_IMAGES="$practice-backend:slim=$backend,$practice-frontend:slim=$frontend,busybox=$busybox"

@@ -10,6 +10,8 @@ import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.ReportFolder;
 import dev.kubegrade.report.StudentReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
 public final class Session {
+    /** Most of a submission's time is waiting: twice the processors keep them busy without slowing each other down. */
+    private static final int MOST_JOBS = 8;
+
     private final Catalogue catalogue = new Catalogue();
     private final Settings settings;
     private final Assignment assignment;
@@ -58,11 +63,23 @@ public final class Session {
 
     /** Opens the cluster, grades, and closes it. */
     public List<StudentReport> run(BiFunction<Cluster, Messages, Progress> progress) {
+        writable(settings.reports());
         try (Cluster cluster = open()) {
             GradingPipeline pipeline = new GradingPipeline(assignment, cluster, version());
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
             return new ClassRun(assignment, pipeline, reports, jobs(), progress.apply(cluster, messages))
                     .grade(submissions);
+        }
+    }
+
+    /** Finds out before the work, not after it. */
+    private static void writable(Path reports) {
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(reports), ".", ".part"));
+        } catch (IOException e) {
+            throw new UsageFault("the reports cannot be written to " + reports + " ("
+                    + e.getClass().getSimpleName()
+                    + "): name another folder with --reports, or free the space and the permission");
         }
     }
 
@@ -80,7 +97,7 @@ public final class Session {
     private int jobs() {
         int most = settings.jobs() > 0
                 ? settings.jobs()
-                : Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+                : Math.min(MOST_JOBS, 2 * Runtime.getRuntime().availableProcessors());
         return Math.min(most, submissions.size());
     }
 

@@ -9,6 +9,8 @@ import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -28,6 +30,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Creates objects in a sandbox through its confined account, with every field validated. */
 final class Applier {
+    private static final int HTTP_FORBIDDEN = 403;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -57,8 +60,34 @@ final class Applier {
             bodies.put(manifest, body);
             return List.of();
         } catch (KubernetesClientException e) {
+            if (e.getCode() == HTTP_FORBIDDEN && isBeyondTheRole(kind.get(), sandbox.namespace(manifest.namespace()))) {
+                return List.of(Finding.of(
+                        Cause.KIND_NOT_ALLOWED, manifest.where(manifest.at("kind")), "object", manifest.label()));
+            }
             return new Refusal(manifest, sandbox::inStudentsWords).findings(e);
         }
+    }
+
+    /** Asks the server itself whether it is our Role that says no; any other 403 is no verdict about a student. */
+    private boolean isBeyondTheRole(Kind kind, String namespace) {
+        SelfSubjectAccessReview review = sandbox.confined()
+                .authorization()
+                .v1()
+                .selfSubjectAccessReview()
+                .create(new SelfSubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withNewResourceAttributes()
+                        .withNamespace(namespace)
+                        .withVerb("create")
+                        .withGroup(
+                                kind.apiVersion().contains("/")
+                                        ? kind.apiVersion().split("/")[0]
+                                        : "")
+                        .withResource(kind.plural())
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build());
+        return !Boolean.TRUE.equals(review.getStatus().getAllowed());
     }
 
     private void create(Kind kind, String namespace, Map<String, Object> body) {

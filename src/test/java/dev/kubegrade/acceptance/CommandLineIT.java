@@ -28,7 +28,7 @@ class CommandLineIT {
                 temporary.toString());
         assertThat(run.exit()).as(run.output()).isEqualTo(4);
         assertThat(run.output())
-                .contains("La práctica espera 18 hoteles y la solución de referencia da 17: use --set hotels=17");
+                .contains("La práctica espera hotels = 18 y la solución de referencia da 17: use --set hotels=17");
         assertThat(temporary.resolve("gradebook.csv")).doesNotExist();
     }
 
