@@ -1,6 +1,7 @@
 package dev.kubegrade.checks;
 
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /**
  * Demands that every pod of the submission is Ready and stays so: {@code podsReady: {stableFor: 3s, allowance: 90s}}.
@@ -16,10 +17,10 @@ final class PodsReadyCheck implements Check.Live {
 
     @Override
     public Outcome.Verdict examine(Scene scene) {
-        return await(scene, () -> scene.timeline().mark("ready"));
+        return await(scene, at -> scene.timeline().mark("ready", at));
     }
 
-    Outcome.Verdict await(Scene scene, Runnable onReady) {
+    Outcome.Verdict await(Scene scene, LongConsumer onReady) {
         return new Readiness(scene.deployed(), stableFor, allowance, onReady).await();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** Waits until every pod of a submission is Ready and stays so, or until it is certain that this will not happen. */
@@ -28,9 +29,9 @@ final class Readiness {
     private final Deployed deployed;
     private final Duration stableFor;
     private final Duration allowance;
-    private final Runnable onReady;
+    private final LongConsumer onReady;
 
-    Readiness(Deployed deployed, Duration stableFor, Duration allowance, Runnable onReady) {
+    Readiness(Deployed deployed, Duration stableFor, Duration allowance, LongConsumer onReady) {
         this.deployed = deployed;
         this.stableFor = stableFor;
         this.allowance = allowance;
@@ -75,10 +76,10 @@ final class Readiness {
                 if (readySince == 0 || !restarts.equals(calm)) {
                     readySince = now;
                     calm = restarts;
-                    onReady.run();
                 }
                 if (now - readySince >= stableFor(false).toNanos()
                         && now - readySince >= calmFor(diagnosis).toNanos()) {
+                    onReady.accept(readySince);
                     return new Outcome.Passed();
                 }
             } else {

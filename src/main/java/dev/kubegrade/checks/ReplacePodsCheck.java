@@ -45,7 +45,7 @@ final class ReplacePodsCheck implements Check.Live {
     @Override
     public Outcome.Verdict examine(Scene scene) {
         scene.deployed().replacePods();
-        Outcome.Verdict again = ready.await(scene, () -> scene.timeline().mark("readyAgain"));
+        Outcome.Verdict again = ready.await(scene, at -> scene.timeline().mark("readyAgain", at));
         if (again instanceof Outcome.Passed) {
             again = repeated.examine(scene);
         }

@@ -9,9 +9,14 @@ public final class Timeline {
     private final long started = System.nanoTime();
     private final Map<String, Long> moments = new LinkedHashMap<>();
 
-    /** Marks a moment the first time that it comes. */
-    public synchronized void mark(String moment) {
-        moments.putIfAbsent(moment, System.nanoTime());
+    /** Marks that a moment is now. */
+    public void mark(String moment) {
+        mark(moment, System.nanoTime());
+    }
+
+    /** Marks a moment that was at {@code nanoTime}; the first one of a name counts. */
+    synchronized void mark(String moment, long nanoTime) {
+        moments.putIfAbsent(moment, nanoTime);
     }
 
     /** Returns the milliseconds from one moment to another, for those that both came; the start is named {@code start}. */

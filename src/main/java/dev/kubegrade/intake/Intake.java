@@ -56,7 +56,8 @@ public final class Intake {
         List<Manifest> manifests = new ArrayList<>();
         sources.forEach((name, text) -> manifests.addAll(new ManifestReader(name, findings).read(text)));
         List<Manifest> kept = new Selection(findings).select(manifests);
-        if (kept.isEmpty()) {
+        if (kept.isEmpty()
+                && findings.stream().allMatch(finding -> finding.cause().isRemark())) {
             String names = String.join(", ", files.keySet().stream().limit(5).toList());
             findings.add(Finding.of(Cause.NO_MANIFESTS, Location.NOWHERE, "files", names));
         }
