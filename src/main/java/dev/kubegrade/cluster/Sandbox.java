@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** Namespaces of one submission's own, and a confined account that can change nothing else. */
 public final class Sandbox implements AutoCloseable {
+    /** The pods that a namespace of a sandbox takes. */
+    public static final int MOST_PODS = 25;
+
     private final KubernetesClient observer;
     private final KubernetesClient confined;
     private final ApiKinds kinds;

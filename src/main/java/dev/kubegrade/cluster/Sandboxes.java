@@ -169,7 +169,7 @@ final class Sandboxes {
                         .withNamespace(namespace)
                         .endMetadata()
                         .withNewSpec()
-                        .addToHard("pods", new Quantity("25"))
+                        .addToHard("pods", new Quantity("" + Sandbox.MOST_PODS))
                         .addToHard("services", new Quantity("25"))
                         .addToHard("configmaps", new Quantity("50"))
                         .addToHard("secrets", new Quantity("50"))

@@ -5,6 +5,7 @@ import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,17 @@ public final class Deployed {
                 .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getCreationTimestamp())
                         .thenComparing(pod -> pod.getMetadata().getName()))
                 .toList();
+    }
+
+    /** Returns the ReplicaSets that a workload is, or has. */
+    public List<ReplicaSet> replicaSets(Workload workload) {
+        return sandbox.observer()
+                .apps()
+                .replicaSets()
+                .inNamespace(workload.namespace())
+                .withLabel(OwnNamespace.WORKLOAD, workload.label())
+                .list()
+                .getItems();
     }
 
     /** Returns all pods of the submission. */

@@ -1,6 +1,8 @@
 package dev.kubegrade.deploy;
 
+import dev.kubegrade.cluster.Sandbox;
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.ImageReference;
 import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.Nearest;
@@ -21,9 +23,27 @@ final class Obstacles {
     }
 
     Stream<Finding> of(PodTemplate template) {
+        return Stream.concat(replicas(template).stream(), ofContainers(template));
+    }
+
+    private Stream<Finding> ofContainers(PodTemplate template) {
         return Stream.concat(
                 template.allContainers().stream().flatMap(container -> image(container).stream()),
                 Stream.of("cpu", "memory").flatMap(resource -> capacity(template, resource).stream()));
+    }
+
+    /** Says before the cluster is flooded what its quota would say after it. */
+    private static Optional<Finding> replicas(PodTemplate template) {
+        Field replicas = template.manifest().at("spec", "replicas");
+        return replicas.number()
+                .filter(number -> number > Sandbox.MOST_PODS)
+                .map(number -> Finding.of(
+                        Cause.QUOTA_EXCEEDED,
+                        template.where(replicas),
+                        "object",
+                        template.manifest().label(),
+                        "detail",
+                        "replicas: " + number + ", pods <= " + Sandbox.MOST_PODS));
     }
 
     private Optional<Finding> image(ContainerSpec container) {

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at the pods of a submission, again and again, and says why they do not run. */
 public final class Diagnosis {
@@ -93,10 +94,7 @@ public final class Diagnosis {
     }
 
     private Optional<Finding> notCreated(Workload workload) {
-        return deployed.sandbox().observer().v1().events().inNamespace(workload.namespace()).list().getItems().stream()
-                .filter(event -> "FailedCreate".equals(event.getReason()))
-                .filter(event -> concerns(event, workload))
-                .map(Event::getMessage)
+        return Stream.concat(ofReplicaSets(workload), ofEvents(workload))
                 .filter(message -> message.contains("forbidden"))
                 .findFirst()
                 .map(message -> Finding.of(
@@ -108,6 +106,21 @@ public final class Diagnosis {
                         "spec",
                         "detail",
                         message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", "")));
+    }
+
+    /** A controller that made many pods has used up its events: its condition still says what failed. */
+    private Stream<String> ofReplicaSets(Workload workload) {
+        return deployed.replicaSets(workload).stream()
+                .flatMap(set ->
+                        Stream.ofNullable(set.getStatus().getConditions()).flatMap(List::stream))
+                .filter(condition -> "ReplicaFailure".equals(condition.getType()))
+                .map(condition -> String.valueOf(condition.getMessage()));
+    }
+
+    private Stream<String> ofEvents(Workload workload) {
+        return deployed.sandbox().observer().v1().events().inNamespace(workload.namespace()).list().getItems().stream()
+                .filter(event -> "FailedCreate".equals(event.getReason()) && concerns(event, workload))
+                .map(event -> String.valueOf(event.getMessage()));
     }
 
     private static boolean concerns(Event event, Workload workload) {
