@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The proof that a submission was applied, as far as the server took it; only {@link Deployer} can make one. */
 public final class Deployed {
@@ -65,8 +66,13 @@ public final class Deployed {
 
     /** Returns why workloads were not applied. */
     public List<Finding> refusedWorkloads() {
+        return refusalsOf(manifest -> !manifest.podTemplates().isEmpty());
+    }
+
+    /** Returns why some of the objects were not applied. */
+    public List<Finding> refusalsOf(Predicate<Manifest> some) {
         return refused.entrySet().stream()
-                .filter(entry -> !entry.getKey().podTemplates().isEmpty())
+                .filter(entry -> some.test(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream())
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says why one pod does not run. */
@@ -30,6 +32,7 @@ final class PodDiagnosis {
     private static final Set<String> PULL_FAILED =
             Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "RegistryUnavailable", "ImageInspectError");
     private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun", "RunContainerError");
+    private static final Set<String> WAITED_FOR = Set.of("ConfigMap", "Secret", "PersistentVolumeClaim");
     private static final int SAME_END_THRICE = 2;
 
     private final Deployed deployed;
@@ -57,6 +60,10 @@ final class PodDiagnosis {
 
     /** Returns why the pod will never be fine; empty while it still may. */
     List<Finding> certain() {
+        String message = String.valueOf(pod.getStatus().getMessage());
+        if ("Evicted".equals(pod.getStatus().getReason()) && message.contains("The node was low on resource")) {
+            throw new InfrastructureFailure("the node ran out of room and evicted a pod: " + message);
+        }
         List<Finding> missing = new References(deployed.submission()).missing(workload.template());
         boolean starting = statuses()
                 .allMatch(
@@ -64,8 +71,9 @@ final class PodDiagnosis {
         if (!missing.isEmpty() && starting) {
             return missing;
         }
-        if (starting && waitsForConfiguration() && !deployed.refusals().isEmpty()) {
-            return deployed.refusals();
+        List<Finding> refused = starting ? refusedReferences() : List.of();
+        if (!refused.isEmpty()) {
+            return refused;
         }
         List<Finding> findings = new ArrayList<>();
         statuses().forEach(status -> certain(status).ifPresent(findings::add));
@@ -96,14 +104,13 @@ final class PodDiagnosis {
         return findings;
     }
 
-    /** What a container refers to is in the submission, and the server did not take it. */
-    private boolean waitsForConfiguration() {
-        boolean waits = statuses()
-                .anyMatch(status -> status.getState() != null
-                        && status.getState().getWaiting() != null
-                        && "CreateContainerConfigError"
-                                .equals(status.getState().getWaiting().getReason()));
-        return waits || patience.exhausted("starting " + pod.getMetadata().getUid(), Duration.ofSeconds(10));
+    /** What the pod refers to is in the submission, and the server did not take it: the pod waits for it for ever. */
+    private List<Finding> refusedReferences() {
+        Set<String> words =
+                workload.template().spec().walk().map(Field::textOrEmpty).collect(Collectors.toSet());
+        return deployed.refusalsOf(manifest -> WAITED_FOR.contains(manifest.kind())
+                && manifest.namespace().equals(workload.manifest().namespace())
+                && words.contains(manifest.name()));
     }
 
     private Optional<Finding> certain(ContainerStatus status) {
@@ -238,8 +245,14 @@ final class PodDiagnosis {
             return Optional.empty();
         }
         String message = String.valueOf(refused.get().getMessage());
-        if (message.contains("Insufficient") || message.contains("Too many pods")) {
-            // Requests were scaled to next to nothing: it is the cluster that is full.
+        if (message.contains("PersistentVolumeClaim")) {
+            // The volume is still being made.
+            return Optional.empty();
+        }
+        if (message.contains("Insufficient")
+                || message.contains("Too many pods")
+                || message.contains("node.kubernetes.io/")) {
+            // Requests were scaled to next to nothing, and the node is ours: it is the cluster that is full or ill.
             throw new InfrastructureFailure("the cluster has no room: " + message);
         }
         return Optional.of(Finding.of(
