@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
 public final class Session {
-    /** Most of a submission's time is waiting: twice the processors keep them busy without slowing each other down. */
+    /** One cluster has one node: more at once would slow each other down. */
     private static final int MOST_JOBS = 8;
 
     private final Catalogue catalogue = new Catalogue();
@@ -97,7 +97,7 @@ public final class Session {
     private int jobs() {
         int most = settings.jobs() > 0
                 ? settings.jobs()
-                : Math.min(MOST_JOBS, 2 * Runtime.getRuntime().availableProcessors());
+                : Math.min(MOST_JOBS, Math.max(2, Runtime.getRuntime().availableProcessors()));
         return Math.min(most, submissions.size());
     }
 
