@@ -1,0 +1,91 @@
+package dev.kubegrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.cluster.Cluster;
+import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.grade.Grading;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import dev.kubegrade.outcome.Status;
+import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.Provenance;
+import dev.kubegrade.report.StudentReport;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConsoleProgressTest {
+    private static final Catalogue CATALOGUE = new Catalogue();
+    private static final Assignment ASSIGNMENT =
+            CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
+
+    /** A cluster that nobody is graded on. */
+    private record Idle() implements Cluster {
+        @Override
+        public String version() {
+            return "v1.34.6+k3s1";
+        }
+
+        @Override
+        public Map<String, String> images() {
+            return Map.of();
+        }
+
+        @Override
+        public List<String> guards() {
+            return List.of("screening", "quota");
+        }
+
+        @Override
+        public Sandbox lend(String student, Set<String> namespaces) {
+            throw new IllegalStateException("nothing runs here");
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static StudentReport report(String student, Finding finding) {
+        List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
+                .map(planned -> new CheckResult(
+                        planned,
+                        planned.id().equals("hotels") ? new Outcome.Failed(List.of(finding)) : new Outcome.Passed()))
+                .toList();
+        return new StudentReport(
+                "x",
+                ASSIGNMENT,
+                new Grading().grade(student, Status.GRADED, results, List.of()),
+                List.of(),
+                Map.of(),
+                new Provenance("0", "0", Map.of()),
+                Map.of());
+    }
+
+    @Test
+    void tells_cluster_and_students_in_plain_lines_and_steers_no_terminal() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Finding finding = Finding.of(
+                Cause.WRONG_COUNT, new Location("a.yaml", 7, 1, "Pod/p"), "expected", "17", "observed", "34");
+        for (boolean terminal : new boolean[] {false, true}) {
+            out.reset();
+            try (ConsoleProgress console = new ConsoleProgress(
+                    new Idle(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), terminal)) {
+                console.done(report("ana\u001B[31m\u202Ez", finding));
+            }
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "Clúster: Kubernetes v1.34.6+k3s1; protecciones: screening, quota\n"
+                                    + "ana [31mz: GRADED 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
+        }
+    }
+}
