@@ -78,7 +78,8 @@ final class Readiness {
                     calm = restarts;
                 }
                 if (now - readySince >= stableFor(false).toNanos()
-                        && now - readySince >= calmFor(diagnosis).toNanos()) {
+                        && now - readySince >= calmFor(diagnosis).toNanos()
+                        && !diagnosis.awaitsRestart()) {
                     onReady.accept(readySince);
                     return new Outcome.Passed();
                 }

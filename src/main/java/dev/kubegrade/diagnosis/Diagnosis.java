@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks at the pods of a submission, again and again, and says why they do not run. */
@@ -58,12 +59,21 @@ public final class Diagnosis {
 
     /** Says whether a liveness probe of a pod that is there now has failed. */
     public boolean livenessFails() {
-        boolean probed = deployed.workloads().stream()
-                .flatMap(workload -> workload.template().containers().stream())
-                .anyMatch(container -> container.field().at("livenessProbe").exists());
-        return probed
-                && deployed.workloads().stream().anyMatch(workload -> deployed.pods(workload).stream()
-                        .anyMatch(pod -> new PodDiagnosis(deployed, workload, pod, patience).livenessFails()));
+        return anyProbedPod(PodDiagnosis::livenessFails);
+    }
+
+    /** Says whether a container was told to end because of its liveness probe, and has not come back yet. */
+    public boolean awaitsRestart() {
+        return anyProbedPod(PodDiagnosis::awaitsRestart);
+    }
+
+    private boolean anyProbedPod(Predicate<PodDiagnosis> condition) {
+        return deployed.workloads().stream()
+                .filter(workload -> workload.template().containers().stream()
+                        .anyMatch(container ->
+                                container.field().at("livenessProbe").exists()))
+                .anyMatch(workload -> deployed.pods(workload).stream()
+                        .anyMatch(pod -> condition.test(new PodDiagnosis(deployed, workload, pod, patience))));
     }
 
     /** A Job may fail a pod and try again: what counts is how many succeed. */

@@ -206,6 +206,15 @@ final class PodDiagnosis {
                 && String.valueOf(event.getMessage()).startsWith("Liveness probe failed"));
     }
 
+    /** Says whether liveness probes had containers killed more often than containers came back. */
+    boolean awaitsRestart() {
+        int kills = events().filter(event -> "Killing".equals(event.getReason())
+                        && String.valueOf(event.getMessage()).contains("failed liveness probe"))
+                .mapToInt(event -> event.getCount() == null ? 1 : event.getCount())
+                .sum();
+        return kills > statuses().mapToInt(ContainerStatus::getRestartCount).sum();
+    }
+
     private static boolean inContainer(Event event, String container) {
         String path = event.getInvolvedObject().getFieldPath();
         return path == null || path.contains("{" + container + "}");
