@@ -39,9 +39,7 @@ class CorpusIT {
                 "--assignment",
                 "hotels-multicontainer",
                 "--reports",
-                temporary.resolve("out").toString(),
-                "--jobs",
-                "4");
+                temporary.resolve("out").toString());
     }
 
     private static List<String> cases() {
