@@ -65,6 +65,9 @@ class ArchitectureTest {
         rooms.put("org.awaitility..", List.of("cluster", "deploy", "checks"));
         rooms.put("com.networknt..", List.of("assignment"));
         rooms.put("org.apache.commons.csv..", List.of("report"));
+        rooms.put("gg.jte..", List.of("report"));
+        rooms.put("org.jetbrains..", List.of("report"));
+        rooms.put("javax.xml..", List.of("report"));
         rooms.put("picocli..", List.of("cli"));
         rooms.put("me.tongfei..", List.of("cli"));
         return rooms;

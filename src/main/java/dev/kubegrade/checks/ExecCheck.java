@@ -61,10 +61,12 @@ final class ExecCheck implements Check.Live {
         }
         int looked = 0;
         for (Workload workload : workloads) {
-            for (Pod pod : deployed.pods(workload)) {
+            List<Pod> pods = deployed.pods(workload);
+            for (Pod pod : pods) {
+                String asked = workload.manifest().label() + (pods.size() > 1 ? " #" + (pods.indexOf(pod) + 1) : "");
                 for (ContainerSpec container : roles.in(workload.template(), role)) {
                     looked++;
-                    findings.addAll(examine(scene, workload, pod, container));
+                    findings.addAll(examine(scene, workload, pod, container, asked));
                 }
             }
         }
@@ -104,9 +106,9 @@ final class ExecCheck implements Check.Live {
                                 template.manifest().label())));
     }
 
-    private List<Finding> examine(Scene scene, Workload workload, Pod pod, ContainerSpec container) {
+    private List<Finding> examine(Scene scene, Workload workload, Pod pod, ContainerSpec container, String asked) {
         Transcript transcript = listening(scene, pod, container.name());
-        scene.transcribe(transcript.evidence(pod.getMetadata().getName() + " -c " + container.name()));
+        scene.transcribe(transcript.evidence(asked + " -c " + container.name()));
         Location server = together.stream()
                 .skip(1)
                 .flatMap(name -> roles.in(workload.template(), name).stream())

@@ -1,5 +1,6 @@
 package dev.kubegrade.checks;
 
+import dev.kubegrade.diagnosis.LogExcerpt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,7 +28,7 @@ record Transcript(List<String> command, int exit, byte[] output, String errors, 
     /** Formats for the evidence: head, length and hash of what may be megabytes. */
     String evidence(String where) {
         return "$ kubectl exec " + where + " -- " + String.join(" ", command) + "\nexit code " + exit + ", "
-                + output.length + " bytes, sha256 " + hash() + "\n" + head() + "\n" + errors.strip() + "\n";
+                + output.length + " bytes, sha256 " + hash() + "\n" + head() + "\n" + LogExcerpt.of(errors) + "\n";
     }
 
     private String hash() {

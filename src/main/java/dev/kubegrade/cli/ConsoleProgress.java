@@ -1,17 +1,15 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.outcome.Finding;
-import dev.kubegrade.outcome.Status;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.PlainText;
 import dev.kubegrade.report.StudentReport;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -48,38 +46,24 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     String line(StudentReport report) {
-        String cause = firstFinding(report)
-                .map(finding -> " · " + visible(messages.problem(finding)) + where(finding))
+        String cause = report.faults()
+                .findFirst()
+                .map(finding -> " · " + PlainText.line(messages.problem(finding)) + where(finding))
                 .orElse("");
-        return visible(report.graded().student()) + ": " + report.graded().status() + " " + score(report) + cause;
+        return PlainText.line(report.graded().student()) + ": "
+                + report.graded().status() + " " + score(report) + cause;
     }
 
     private static String where(Finding finding) {
         return finding.where().file().isEmpty()
                 ? ""
-                : " (" + visible(finding.where().fileAndLine()) + ")";
-    }
-
-    static Optional<Finding> firstFinding(StudentReport report) {
-        Stream<Finding> failed = report.graded().results().stream()
-                .filter(result -> result.outcome() instanceof Outcome.Failed)
-                .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream());
-        Stream<Finding> whole = report.graded().findings().stream()
-                .filter(finding -> !finding.cause().isRemark());
-        // What was not run says why before anything else.
-        boolean run = report.graded().status() == Status.GRADED;
-        return (run ? Stream.concat(failed, whole) : Stream.concat(whole, failed)).findFirst();
+                : " (" + PlainText.line(finding.where().fileAndLine()) + ")";
     }
 
     private static String score(StudentReport report) {
         return report.graded().grade() instanceof Grade.Scored scored
                 ? scored.points() + "/" + scored.maxPoints()
                 : "–";
-    }
-
-    /** A student's text steers no terminal. */
-    private static String visible(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ").replaceAll("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F]", "");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kubegrade.cli;
 import dev.kubegrade.cluster.ClusterProvider;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.outcome.Status;
+import dev.kubegrade.report.ClassSummary;
 import dev.kubegrade.report.StudentReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -115,6 +116,12 @@ final class GradeCommand implements Callable<Integer> {
                                 "" + reports.size(),
                                 "folder",
                                 session.reports().toString())));
+        new ClassSummary(reports)
+                .suspicions()
+                .forEach(suspicion -> out.println(session.messages()
+                        .text(
+                                "console.suspect",
+                                Map.of("suspicion", ClassSummary.say(suspicion, session.messages())))));
         return exitCode(session, reports);
     }
 

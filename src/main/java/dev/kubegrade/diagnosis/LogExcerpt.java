@@ -13,6 +13,7 @@ public final class LogExcerpt {
                     "\\[?\\d{1,2}/\\w{3}/\\d{4}[: ]\\d{2}:\\d{2}:\\d{2}( [+-]\\d{4})?\\]?",
                     "\\b\\d{1,3}(\\.\\d{1,3}){3}\\b",
                     "\\b[0-9a-f]{12,64}\\b",
+                    "\\bafter \\d+ ms\\b",
                     "(?<=\\d#)\\d+|\\d+(?=#\\d)")
             .map(Pattern::compile)
             .toList();

@@ -32,6 +32,11 @@ public record Submission(
         return manifests.stream().flatMap(m -> m.podTemplates().stream()).toList();
     }
 
+    /** Returns the lines of each file as they may be shown to anyone: the values of Secrets are masked. */
+    public Map<String, List<String>> shownLines() {
+        return SourceLines.of(this);
+    }
+
     /** Returns the namespaces that the objects go to, sorted. */
     public TreeSet<String> namespaces() {
         TreeSet<String> names = new TreeSet<>();

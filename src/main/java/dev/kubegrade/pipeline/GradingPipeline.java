@@ -76,7 +76,7 @@ public final class GradingPipeline {
         String student = path.toAbsolutePath().normalize().getFileName().toString();
         GradedSubmission withheld = grading.grade(student, Status.WITHHELD, checks.errorAll(incident), List.of());
         Map<String, String> evidence = Map.of("incident.txt", incident + "\n");
-        return new StudentReport(folder, assignment, withheld, List.of(), Map.of(), provenance, evidence);
+        return new StudentReport(folder, assignment, withheld, List.of(), Map.of(), provenance, Map.of(), evidence);
     }
 
     private StudentReport report(Path path, String folder, Timeline timeline) {
@@ -103,6 +103,7 @@ public final class GradingPipeline {
                 List.copyOf(looked.adaptations()),
                 timings,
                 provenance,
+                submission.shownLines(),
                 evidence(looked, results));
     }
 

@@ -8,7 +8,9 @@ final class EvidenceReport implements Report {
     @Override
     public Map<String, String> ofStudent(StudentReport report, Messages messages) {
         Map<String, String> files = new TreeMap<>();
-        report.evidence().forEach((name, text) -> files.put("students/" + report.folder() + "/evidence/" + name, text));
+        report.evidence()
+                .forEach((name, text) ->
+                        files.put("students/" + report.folder() + "/evidence/" + name, PlainText.visible(text)));
         return files;
     }
 }

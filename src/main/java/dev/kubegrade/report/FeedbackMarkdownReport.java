@@ -3,7 +3,6 @@ package dev.kubegrade.report;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adapted;
-import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.GradedSubmission;
 import dev.kubegrade.outcome.Finding;
 import java.util.HashSet;
@@ -20,24 +19,18 @@ final class FeedbackMarkdownReport implements Report {
         page.append("# ").append(Markdown.text(graded.student())).append("\n\n");
         page.append(Markdown.text(report.assignment().title().get(messages.language())))
                 .append("\n\n");
-        page.append("**").append(grade(graded, messages)).append("**\n\n");
+        page.append("**").append(FeedbackPage.grade(graded, messages)).append("**\n\n");
         page.append(messages.text("status." + graded.status().name())).append("\n");
         Set<Finding> told = new HashSet<>();
         findings(page, graded.findings(), messages, told);
         page.append("\n## ").append(messages.text("feedback.checks")).append("\n");
-        graded.results().forEach(result -> check(page, result, messages, told));
+        graded.results().forEach(result -> check(page, result, report, messages, told));
         adaptations(page, report.adaptations(), messages);
         return Map.of("students/" + report.folder() + "/feedback.md", page.toString());
     }
 
-    private static String grade(GradedSubmission graded, Messages messages) {
-        return graded.grade() instanceof Grade.Scored scored
-                ? messages.text(
-                        "feedback.grade", Map.of("points", "" + scored.points(), "max", "" + scored.maxPoints()))
-                : messages.text("feedback.withheld");
-    }
-
-    private static void check(StringBuilder page, CheckResult result, Messages messages, Set<Finding> told) {
+    private static void check(
+            StringBuilder page, CheckResult result, StudentReport report, Messages messages, Set<Finding> told) {
         int points = result.passed() ? result.planned().points() : 0;
         page.append("\n### ")
                 .append(messages.text("outcome." + result.outcome().word()))
@@ -51,17 +44,12 @@ final class FeedbackMarkdownReport implements Report {
         if (result.outcome() instanceof Outcome.Failed failed) {
             findings(page, failed.findings(), messages, told);
         } else if (result.outcome() instanceof Outcome.Skipped skipped) {
-            page.append("\n").append(because(skipped, messages)).append("\n");
+            page.append("\n")
+                    .append(Markdown.text(report.because(skipped, messages)))
+                    .append("\n");
         } else if (result.outcome() instanceof Outcome.Errored) {
             page.append("\n").append(messages.text("feedback.errored")).append("\n");
         }
-    }
-
-    private static String because(Outcome.Skipped skipped, Messages messages) {
-        boolean ofStatus = skipped.because().equals(skipped.because().toUpperCase(java.util.Locale.ROOT));
-        return ofStatus
-                ? messages.text("feedback.skipped.status")
-                : messages.text("feedback.skipped.check", Map.of("check", skipped.because()));
     }
 
     private static void findings(StringBuilder page, List<Finding> findings, Messages messages, Set<Finding> told) {
@@ -72,9 +60,8 @@ final class FeedbackMarkdownReport implements Report {
             if (!finding.where().file().isEmpty()) {
                 page.append("  \n  ")
                         .append(messages.text("feedback.where"))
-                        .append(" `")
-                        .append(finding.where().fileAndLine().replace('`', '\''))
-                        .append("`");
+                        .append(" ")
+                        .append(Markdown.code(finding.where().fileAndLine()));
                 if (!finding.where().object().isEmpty()) {
                     page.append(" (")
                             .append(Markdown.text(finding.where().object()))

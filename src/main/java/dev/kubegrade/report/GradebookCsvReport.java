@@ -4,14 +4,12 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.GradedSubmission;
-import dev.kubegrade.outcome.Finding;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -30,7 +28,7 @@ final class GradebookCsvReport implements Report {
             header.add("cause");
             printer.printRecord(header);
             for (StudentReport report : reports) {
-                printer.printRecord(row(report.graded()));
+                printer.printRecord(row(report));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -38,9 +36,10 @@ final class GradebookCsvReport implements Report {
         return Map.of("gradebook.csv", csv.toString());
     }
 
-    private static List<String> row(GradedSubmission graded) {
+    private static List<String> row(StudentReport report) {
+        GradedSubmission graded = report.graded();
         List<String> row =
-                new ArrayList<>(List.of(graded.student(), graded.status().name()));
+                new ArrayList<>(List.of(cell(graded.student()), graded.status().name()));
         if (graded.grade() instanceof Grade.Scored scored) {
             row.add("" + scored.points());
             row.add("" + scored.maxPoints());
@@ -50,7 +49,7 @@ final class GradebookCsvReport implements Report {
         }
         boolean withheld = graded.grade() instanceof Grade.Withheld;
         graded.results().forEach(result -> row.add(withheld ? "" : points(result)));
-        row.add(cause(graded));
+        row.add(cause(report));
         return row;
     }
 
@@ -60,17 +59,14 @@ final class GradebookCsvReport implements Report {
                 : "" + (result.passed() ? result.planned().points() : 0);
     }
 
-    /** Names the first cause: why it was not run, else why the first check failed. */
-    private static String cause(GradedSubmission graded) {
-        Stream<Finding> failed = graded.results().stream()
-                .filter(result -> result.outcome() instanceof Outcome.Failed)
-                .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream());
-        boolean run = graded.status() == dev.kubegrade.outcome.Status.GRADED;
-        Stream<Finding> whole =
-                graded.findings().stream().filter(finding -> !finding.cause().isRemark());
-        return (run ? Stream.concat(failed, whole) : whole)
-                .map(finding -> finding.cause().id())
-                .findFirst()
-                .orElse("");
+    /** Names the first cause. */
+    private static String cause(StudentReport report) {
+        return report.faults().findFirst().map(finding -> finding.cause().id()).orElse("");
+    }
+
+    /** A spreadsheet must not run what a student is called (OWASP, CSV injection). */
+    private static String cell(String text) {
+        String visible = PlainText.line(text);
+        return visible.matches("^[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*") ? "'" + visible : visible;
     }
 }

@@ -6,7 +6,14 @@ final class Markdown {
 
     /** Escapes a sentence. */
     static String text(String text) {
-        return visible(text).replaceAll("([\\\\`*_{}\\[\\]<>#|!~@&])", "\\\\$1").replace("\n", " ");
+        return PlainText.visible(text)
+                .replaceAll("([\\\\`*_{}\\[\\]<>#|!~@&])", "\\\\$1")
+                .replace("\n", " ");
+    }
+
+    /** Makes a code span, which nothing in it can end. */
+    static String code(String text) {
+        return "`" + PlainText.line(text).replace('`', '\'') + "`";
     }
 
     /** Fences a block that no line in it can close. */
@@ -15,12 +22,6 @@ final class Markdown {
         while (text.contains(fence)) {
             fence += "`";
         }
-        return fence + "text\n" + visible(text).stripTrailing() + "\n" + fence + "\n";
-    }
-
-    /** Takes out what steers terminals and the direction of writing. */
-    private static String visible(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
-                .replaceAll("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F]", "");
+        return fence + "text\n" + PlainText.visible(text).stripTrailing() + "\n" + fence + "\n";
     }
 }

@@ -1,6 +1,7 @@
 package dev.kubegrade.report;
 
 import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,6 +48,11 @@ public final class Messages {
 
     public String text(String key) {
         return text(key, Map.of());
+    }
+
+    /** Names a cause in a few words. */
+    public String title(Cause cause) {
+        return text("cause." + cause.id() + ".title");
     }
 
     /** Says what is wrong. */

@@ -32,7 +32,7 @@ public final class ReportFolder {
 
     /** Removes what an earlier run said, so that nothing stale is taken for a result. */
     public void clear() {
-        for (String name : List.of("students", "gradebook.csv")) {
+        for (String name : List.of("students", "junit", "gradebook.csv", "index.html")) {
             Path stale = folder.resolve(name);
             if (Files.exists(stale)) {
                 try (Stream<Path> paths = Files.walk(stale)) {

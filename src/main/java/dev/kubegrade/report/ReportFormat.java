@@ -4,6 +4,9 @@ package dev.kubegrade.report;
 public enum ReportFormat {
     RESULT_JSON(new ResultJsonReport()),
     FEEDBACK_MARKDOWN(new FeedbackMarkdownReport()),
+    FEEDBACK_HTML(new FeedbackHtmlReport()),
+    CLASS_HTML(new ClassHtmlReport()),
+    JUNIT_XML(new JunitXmlReport()),
     GRADEBOOK_CSV(new GradebookCsvReport()),
     EVIDENCE(new EvidenceReport());
 

@@ -17,6 +17,10 @@ import java.util.Map;
 final class ResultJsonReport implements Report {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        JSON.getFactory().setCharacterEscapes(new SteeringEscapes());
+    }
+
     @Override
     public Map<String, String> ofStudent(StudentReport report, Messages messages) {
         ObjectNode root = JSON.createObjectNode();

@@ -1,15 +1,20 @@
 package dev.kubegrade.report;
 
 import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adapted;
 import dev.kubegrade.grade.GradedSubmission;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that there is to tell about one submission.
  *
  * @param folder the name of its folder of reports
+ * @param sources the lines of each file as they may be shown
  * @param evidence contents by file name
  */
 public record StudentReport(
@@ -19,10 +24,34 @@ public record StudentReport(
         List<Adapted> adaptations,
         Map<String, Long> timings,
         Provenance provenance,
+        Map<String, List<String>> sources,
         Map<String, String> evidence) {
     public StudentReport {
         adaptations = List.copyOf(adaptations);
         timings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(timings));
+        sources = Map.copyOf(sources);
         evidence = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(evidence));
+    }
+
+    /** Says why a check was not examined, by the title of what it hangs on. */
+    String because(Outcome.Skipped skipped, Messages messages) {
+        return graded.results().stream()
+                .filter(result -> result.id().equals(skipped.because()))
+                .findFirst()
+                .map(needed -> messages.text(
+                        "feedback.skipped.check",
+                        Map.of("check", needed.planned().title().get(messages.language()))))
+                .orElseGet(() -> messages.text("feedback.skipped.status"));
+    }
+
+    /** Streams what is wrong, the first cause first: why it was not run, else why its checks failed. */
+    public Stream<Finding> faults() {
+        Stream<Finding> failed = graded.results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Failed)
+                .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream());
+        Stream<Finding> whole =
+                graded.findings().stream().filter(finding -> !finding.cause().isRemark());
+        boolean run = graded.status() == Status.GRADED;
+        return run ? Stream.concat(failed, whole) : Stream.concat(whole, failed);
     }
 }

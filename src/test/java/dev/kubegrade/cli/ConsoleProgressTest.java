@@ -68,6 +68,7 @@ class ConsoleProgressTest {
                 List.of(),
                 Map.of(),
                 new Provenance("0", "0", Map.of()),
+                Map.of(),
                 Map.of());
     }
 
@@ -85,7 +86,7 @@ class ConsoleProgressTest {
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .isEqualTo(
                             "Clúster: Kubernetes v1.34.6+k3s1; protecciones: screening, quota\n"
-                                    + "ana [31mz: GRADED 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
+                                    + "ana␛[31m⟨U+202E⟩z: GRADED 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
         }
     }
 }

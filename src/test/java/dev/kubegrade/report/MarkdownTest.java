@@ -13,8 +13,8 @@ class MarkdownTest {
     }
 
     @Test
-    void steering_characters_go() {
-        assertThat(Markdown.text("a\u001B[31mb\u202Ec")).isEqualTo("a\\[31mbc");
+    void steering_characters_are_shown() {
+        assertThat(Markdown.text("a\u001B[31mb\u202Ec")).isEqualTo("a␛\\[31mb⟨U+202E⟩c");
     }
 
     @Test

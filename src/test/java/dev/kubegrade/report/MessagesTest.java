@@ -40,12 +40,16 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void every_cause_has_a_problem_and_a_hint(String language) throws IOException {
+    void every_cause_has_a_title_a_problem_and_a_hint(String language) throws IOException {
         Properties texts = texts(language);
         for (Cause cause : Cause.values()) {
             assertThat(texts.getProperty("cause." + cause.id() + ".problem"))
                     .as(cause.id())
                     .isNotBlank();
+            assertThat(texts.getProperty("cause." + cause.id() + ".title"))
+                    .as(cause.id())
+                    .isNotBlank()
+                    .hasSizeLessThan(28);
             assertThat(texts.getProperty("cause." + cause.id() + ".hint"))
                     .as(cause.id())
                     .isNotBlank();

@@ -1,0 +1,141 @@
+package dev.kubegrade.report;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.deploy.Adaptations;
+import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.grade.Grading;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import dev.kubegrade.outcome.Status;
+import java.util.List;
+import java.util.Map;
+
+/** Reports of every shape, for tests of formats. */
+public final class SampleReports {
+    /** Text that some format would obey: HTML, XML, spreadsheets, terminals, CI, bidirectional text. */
+    public static final String HOSTILE =
+            "=HYPERLINK(\"http://x.invalid\")<script>document.title='pwned'</script>]]>\u001B[31m::error::boom\u202E`${1}`|@all";
+
+    private static final Catalogue CATALOGUE = new Catalogue();
+    public static final Assignment ASSIGNMENT =
+            CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
+    private static final Finding WRONG_COUNT = Finding.of(
+            Cause.WRONG_COUNT,
+            new Location("hotels.yaml", 5, 11, "Deployment/hotels.spec.template.spec.containers[1]"),
+            "expected",
+            "17",
+            "observed",
+            "18");
+    private static final List<String> LINES = List.of(
+            "apiVersion: apps/v1",
+            "kind: Deployment",
+            "spec:",
+            "  containers:",
+            "    - name: backend",
+            "      image: <b>&amp;",
+            "      env: []");
+
+    private SampleReports() {}
+
+    /** Everything right, with an adaptation. */
+    public static StudentReport right(String student) {
+        return report(
+                student, Status.GRADED, Map.of(), List.of(), "$ kubectl exec Deployment/hotels -- curl\n[1, 2]\n");
+    }
+
+    /** One check fails with a place in the manifest, what hangs on it is skipped. */
+    public static StudentReport wrongCount(String student) {
+        return report(
+                student,
+                Status.GRADED,
+                Map.of(
+                        "hotels", new Outcome.Failed(List.of(WRONG_COUNT)),
+                        "every-deploy", new Outcome.Skipped("hotels")),
+                List.of(),
+                "");
+    }
+
+    /** A container crashes, and its log is shown; every name in it is hostile. */
+    public static StudentReport hostile() {
+        Finding crash = Finding.of(
+                Cause.CRASH_LOOP,
+                new Location(HOSTILE + ".yaml", 2, 1, "Pod/" + HOSTILE),
+                "container",
+                HOSTILE,
+                "exit",
+                "1",
+                "log",
+                HOSTILE + "\n::error::second line");
+        return new StudentReport(
+                "hostile",
+                ASSIGNMENT,
+                new Grading()
+                        .grade(
+                                HOSTILE,
+                                Status.GRADED,
+                                results(Map.of(
+                                        "running", new Outcome.Failed(List.of(crash)),
+                                        "hotels", new Outcome.Skipped("running"),
+                                        "every-deploy", new Outcome.Skipped("hotels"))),
+                                List.of()),
+                List.of(),
+                Map.of(),
+                new Provenance("0.1.0", "v1.34.6", Map.of()),
+                Map.of(HOSTILE + ".yaml", List.of("a", HOSTILE, "b")),
+                Map.of("log-x.txt", HOSTILE, "exec.txt", HOSTILE + "\n"));
+    }
+
+    /** Our fault: no number. */
+    public static StudentReport withheld(String student) {
+        return report(
+                student,
+                Status.WITHHELD,
+                Map.of("running", new Outcome.Errored("InfrastructureFailure: the server went away")),
+                List.of(),
+                "");
+    }
+
+    /** Not run, since it would endanger the host. */
+    public static StudentReport rejected(String student) {
+        Map<String, Outcome> skipped = Map.of(
+                "running", new Outcome.Skipped("REJECTED"),
+                "hotels", new Outcome.Skipped("REJECTED"),
+                "every-deploy", new Outcome.Skipped("REJECTED"));
+        Finding privileged = Finding.of(
+                Cause.PRIVILEGED_CONTAINER,
+                new Location("hotels.yaml", 6, 7, "Deployment/hotels"),
+                "container",
+                "backend",
+                "observed",
+                "privileged: true");
+        return report(student, Status.REJECTED, skipped, List.of(privileged), "");
+    }
+
+    /** A check that a person has to grade. */
+    public static StudentReport pending(String student) {
+        return report(student, Status.GRADED, Map.of("structure", new Outcome.Pending()), List.of(), "");
+    }
+
+    private static List<CheckResult> results(Map<String, Outcome> outcomes) {
+        return ASSIGNMENT.plan().checks().stream()
+                .map(planned -> new CheckResult(planned, outcomes.getOrDefault(planned.id(), new Outcome.Passed())))
+                .toList();
+    }
+
+    private static StudentReport report(
+            String student, Status status, Map<String, Outcome> outcomes, List<Finding> findings, String exec) {
+        return new StudentReport(
+                student,
+                ASSIGNMENT,
+                new Grading().grade(student, status, results(outcomes), findings),
+                List.of(new Adapted(Adaptations.PULL_POLICY, "Deployment/hotels", Map.of("container", "backend"))),
+                Map.of("startToApplyMs", 12L),
+                new Provenance("0.1.0", "v1.34.6", Map.of()),
+                Map.of("hotels.yaml", LINES),
+                exec.isEmpty() ? Map.of() : Map.of("exec.txt", exec));
+    }
+}
