@@ -57,6 +57,7 @@ final class AssignmentsCommand {
                 true,
                 Optional.of(id),
                 ClusterProvider.K3S,
+                Optional.empty(),
                 empty,
                 Map.of(),
                 Environment.images(),

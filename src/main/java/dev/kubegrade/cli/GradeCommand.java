@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,8 +49,14 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--cluster",
             paramLabel = "KIND",
-            description = "Where to grade: ${COMPLETION-CANDIDATES} (default: k3s).")
+            description = "Where to grade: k3s, a cluster of our own, or kubeconfig, yours (default: k3s).")
     private String cluster = "k3s";
+
+    @Option(
+            names = "--context",
+            paramLabel = "C",
+            description = "The context of the kubeconfig (default: its current one).")
+    private String context;
 
     @Option(
             names = "--reports",
@@ -84,6 +91,12 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--fail-on-check", description = "Exits with 1 if a check failed.")
     private boolean failOnCheck;
 
+    @Option(
+            names = "--github",
+            description = "In a job of GitHub Actions: takes PATH as one submission; annotations, step summary, outputs"
+                    + " score and max-score, and the result of Classroom 50.")
+    private boolean github;
+
     private final PrintStream out;
     private final boolean terminal;
 
@@ -94,7 +107,19 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = new Session(settings());
+        if (!github) {
+            return grade(new Session(settings()), report -> {});
+        }
+        try (GithubActions actions = new GithubActions(out, System.getenv())) {
+            Session session = new Session(settings());
+            return grade(
+                    session,
+                    report ->
+                            actions.tell(report, session.submissions().get(0), session.reports(), session.messages()));
+        }
+    }
+
+    private int grade(Session session, Consumer<StudentReport> job) {
         ConsoleProgress[] console = new ConsoleProgress[1];
         List<StudentReport> reports;
         try {
@@ -122,6 +147,7 @@ final class GradeCommand implements Callable<Integer> {
                         .text(
                                 "console.suspect",
                                 Map.of("suspicion", ClassSummary.say(suspicion, session.messages())))));
+        reports.forEach(job);
         return exitCode(session, reports);
     }
 
@@ -143,10 +169,11 @@ final class GradeCommand implements Callable<Integer> {
         Map<String, String> local = Environment.images();
         local.putAll(images);
         Settings settings = new Settings(
-                paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
-                false,
+                paths(),
+                github,
                 Optional.ofNullable(assignment),
                 provider(cluster),
+                Optional.ofNullable(context),
                 reports == null ? Path.of("reports") : reports,
                 parameters,
                 local,
@@ -159,16 +186,23 @@ final class GradeCommand implements Callable<Integer> {
                 : settings;
     }
 
-    private static ClusterProvider provider(String name) {
+    private List<Path> paths() {
+        if (github && paths.size() > 1) {
+            throw new UsageFault("--github takes one PATH: the submission that the repository is, or a folder in it");
+        }
+        return paths.isEmpty() ? List.of(Path.of(github ? "." : "submissions")) : paths;
+    }
+
+    static ClusterProvider provider(String name) {
         for (ClusterProvider provider : ClusterProvider.values()) {
             if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return provider;
             }
         }
-        throw new UsageFault("--cluster " + name + " is not known: there is k3s");
+        throw new UsageFault("--cluster " + name + " is not known: there are k3s and kubeconfig");
     }
 
-    private static String known(String language) {
+    static String known(String language) {
         if (!dev.kubegrade.report.Messages.LANGUAGES.contains(language)) {
             throw new UsageFault("--lang " + language + " is not known: there are es and en");
         }

@@ -33,6 +33,8 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new GradeCommand(out, terminal))
                 .addSubcommand(new AssignmentsCommand(out))
+                .addSubcommand(new DoctorCommand(out))
+                .addSubcommand(new InitClassroomCommand(out))
                 .setExecutionExceptionHandler(new Failures(err))
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true));

@@ -4,6 +4,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterRequest;
+import dev.kubegrade.cluster.Sign;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.GradingPipeline;
 import dev.kubegrade.pipeline.Progress;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
@@ -85,13 +87,22 @@ public final class Session {
 
     /** Opens the cluster that the settings name, with the assignment's images in it. */
     Cluster open() {
+        return settings.cluster().open(request());
+    }
+
+    /** Looks at what a run with these settings needs. */
+    void examine(Consumer<Sign.Seen> patient) {
+        settings.cluster().examine(request(), patient);
+    }
+
+    private ClusterRequest request() {
         Map<String, String> images = new LinkedHashMap<>();
         Stream.concat(
                         assignment.rules().images().roles().values().stream(),
                         assignment.rules().images().helpers().stream())
                 .map(image -> image.written())
                 .forEach(name -> images.put(name, settings.images().getOrDefault(name, name)));
-        return settings.cluster().open(new ClusterRequest(settings.k3sImage(), images, settings.keep()));
+        return new ClusterRequest(settings.k3sImage(), images, settings.context(), settings.keep());
     }
 
     private int jobs() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param single the paths are submissions, whatever they look like
  * @param assignment an id or a file; empty to find out from the paths
+ * @param context of the kubeconfig; empty for its current one
  * @param images the name in manifests → the image of the local engine
  * @param language empty for the assignment's own
  * @param jobs submissions at once; 0 to decide by the machine
@@ -20,6 +21,7 @@ public record Settings(
         boolean single,
         Optional<String> assignment,
         ClusterProvider cluster,
+        Optional<String> context,
         Path reports,
         Map<String, String> parameters,
         Map<String, String> images,
@@ -40,6 +42,7 @@ public record Settings(
                 single,
                 assignment,
                 cluster,
+                context,
                 reports.resolve(folder),
                 parameters,
                 images,

@@ -50,6 +50,14 @@ public final class ApiKinds {
         }
     }
 
+    /** Says whether the server serves anything of an API group; the core group is {@code ""}. */
+    boolean servesGroup(String group) {
+        return kinds.values().stream()
+                .anyMatch(kind -> group.isEmpty()
+                        ? !kind.apiVersion().contains("/")
+                        : kind.apiVersion().startsWith(group + "/"));
+    }
+
     public Optional<Kind> find(String apiVersion, String kind) {
         return Optional.ofNullable(kinds.get(apiVersion + " " + kind));
     }

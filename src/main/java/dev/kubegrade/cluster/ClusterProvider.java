@@ -1,16 +1,23 @@
 package dev.kubegrade.cluster;
 
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The ways to a cluster: the registry behind {@code --cluster}. */
 public enum ClusterProvider {
     /** A k3s of our own in Docker, thrown away at the end. */
-    K3S(K3sCluster::start);
+    K3S(K3sCluster::start, K3sExamination::examine),
+    /** The cluster of a kubeconfig; only namespaces of our own making are touched, and removed at the end. */
+    KUBECONFIG(KubeconfigCluster::open, KubeconfigExamination::examine);
 
     private final Function<ClusterRequest, Cluster> opener;
+    private final BiConsumer<ClusterRequest, Consumer<Sign.Seen>> examiner;
 
-    ClusterProvider(Function<ClusterRequest, Cluster> opener) {
+    ClusterProvider(
+            Function<ClusterRequest, Cluster> opener, BiConsumer<ClusterRequest, Consumer<Sign.Seen>> examiner) {
         this.opener = opener;
+        this.examiner = examiner;
     }
 
     /**
@@ -20,5 +27,17 @@ public enum ClusterProvider {
      */
     public Cluster open(ClusterRequest request) {
         return opener.apply(request);
+    }
+
+    /** Looks at everything that a run needs, and tells each sign as soon as it is seen. */
+    public void examine(ClusterRequest request, Consumer<Sign.Seen> patient) {
+        boolean[] faulty = new boolean[1];
+        examiner.accept(request, seen -> {
+            faulty[0] |= seen.sign().state() == Sign.State.FAULT;
+            patient.accept(seen);
+        });
+        if (!faulty[0]) {
+            Trial.run(this, request, patient);
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Info;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.testcontainers.DockerClientFactory;
 
 /** The Docker engine of this machine: what we need of it beyond starting the node. */
 final class DockerEngine {
-    private static final long LEAST_MEMORY = 1500L << 20;
+    static final long LEAST_MEMORY = 1500L << 20;
     private final DockerClient docker;
 
     private DockerEngine(DockerClient docker) {
@@ -52,21 +53,52 @@ final class DockerEngine {
 
     private static List<String> attempts(List<String> others) {
         List<String> attempts = new ArrayList<>();
-        String host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
-        Optional<Path> socket = socket(host);
-        if (socket.isEmpty()) {
-            attempts.add("Docker: the engine of DOCKER_HOST " + host + " does not answer");
-        } else if (!Files.exists(socket.get())) {
-            attempts.add("Docker: " + socket.get() + " does not exist: install Docker, or start it"
-                    + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu");
-        } else if (!Files.isWritable(socket.get())) {
-            attempts.add(
-                    "Docker: no permission for " + socket.get() + ": sudo usermod -aG docker $USER, then log in again");
-        } else {
-            attempts.add("Docker: nothing answers at " + socket.get() + ": sudo systemctl start docker");
-        }
+        Sign.Seen complaint = complaint().orElseGet(() -> Sign.DOCKER_SILENT.seen("socket", host()));
+        String socket = complaint.arguments().get("socket");
+        attempts.add(
+                switch (complaint.sign()) {
+                    case DOCKER_ABSENT ->
+                        "Docker: " + socket + " does not exist: install Docker, or start it"
+                                + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu";
+                    case DOCKER_FORBIDDEN ->
+                        "Docker: no permission for " + socket + ": sudo usermod -aG docker $USER, then log in again";
+                    default -> "Docker: nothing answers at " + socket + ": sudo systemctl start docker";
+                });
         attempts.addAll(others);
         return attempts;
+    }
+
+    private static String host() {
+        return Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
+    }
+
+    /** Says why no engine can be reached, as far as its socket shows; empty when nothing speaks against it. */
+    static Optional<Sign.Seen> complaint() {
+        Optional<Path> socket = socket(host());
+        if (socket.isEmpty()) {
+            return Optional.empty();
+        }
+        String path = socket.get().toString();
+        if (!Files.exists(socket.get())) {
+            return Optional.of(Sign.DOCKER_ABSENT.seen("socket", path));
+        }
+        return Files.isWritable(socket.get())
+                ? Optional.empty()
+                : Optional.of(Sign.DOCKER_FORBIDDEN.seen("socket", path));
+    }
+
+    Info info() {
+        return docker.infoCmd().exec();
+    }
+
+    /** Says whether the engine has an image, without asking a registry. */
+    boolean has(String image) {
+        try {
+            docker.inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException absent) {
+            return false;
+        }
     }
 
     /** Removes the containers of runs that are gone. */

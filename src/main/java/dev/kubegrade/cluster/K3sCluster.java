@@ -26,7 +26,7 @@ import org.testcontainers.utility.MountableFile;
 
 /** A k3s in a container of the local Docker engine, with the practice images preloaded. */
 final class K3sCluster implements Cluster {
-    private static final String PRELOADED = "/var/lib/rancher/k3s/agent/images/kubegrade.tar";
+    static final String PRELOADED = "/var/lib/rancher/k3s/agent/images/kubegrade.tar";
     private static final String REMEDY =
             "what to do: name an image that this machine has or can pull (--k3s-image or KUBEGRADE_K3S_IMAGE);"
                     + " src/testbed/run makes one where no registry answers";
@@ -124,7 +124,7 @@ final class K3sCluster implements Cluster {
         return digests;
     }
 
-    private static K3sContainer container(String image) {
+    static K3sContainer container(String image) {
         K3sContainer k3s = new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
         k3s.withCommand(
                 "server",
@@ -181,12 +181,7 @@ final class K3sCluster implements Cluster {
 
     @Override
     public List<String> guards() {
-        List<String> guards =
-                new ArrayList<>(List.of("screening", "confined-account", "quota", "limits", "egress-policy"));
-        if (minorVersion >= 25) {
-            guards.add("pod-security-baseline");
-        }
-        return guards;
+        return Cluster.guards(minorVersion);
     }
 
     @Override

@@ -38,6 +38,11 @@ record Owner(long pid, long started, String boot) {
                 .orElse(true);
     }
 
+    /** Says whether it was a process of this machine since its last boot, and is gone. */
+    boolean isGoneHere() {
+        return boot.equals(bootId()) && isGone();
+    }
+
     private static long started(ProcessHandle process) {
         return process.info()
                 .startInstant()

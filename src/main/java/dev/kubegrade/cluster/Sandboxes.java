@@ -33,10 +33,11 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Sandboxes {
     private static final String ACCOUNT = "kubegrade-student";
     private static final String SANDBOX = "kubegrade.dev/sandbox";
+    static final String RUN = "kubegrade.dev/run";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> VERBS = List.of("get", "list", "watch", "create", "update", "patch", "delete");
+    static final List<String> VERBS = List.of("get", "list", "watch", "create", "update", "patch", "delete");
     /** Everything that a student may need, and nothing that grants rights or lifts limits. */
-    private static final Map<String, List<String>> RESOURCES = Map.of(
+    static final Map<String, List<String>> RESOURCES = Map.of(
             "",
             List.of(
                     "pods",
@@ -118,10 +119,11 @@ final class Sandboxes {
         admin.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(namespace)
-                        .addToLabels("kubegrade.dev/run", run)
+                        .addToLabels(RUN, run)
                         .addToLabels(SANDBOX, sandbox)
                         .addToLabels("pod-security.kubernetes.io/enforce", "baseline")
                         .addToLabels("pod-security.kubernetes.io/warn", "baseline")
+                        .addToAnnotations(Owner.LABEL, Owner.self().label())
                         .endMetadata()
                         .build())
                 .create();
@@ -136,6 +138,7 @@ final class Sandboxes {
                     .create();
         }
         List<PolicyRule> rules = RESOURCES.entrySet().stream()
+                .filter(entry -> kinds.servesGroup(entry.getKey()))
                 .map(entry -> new PolicyRuleBuilder()
                         .withApiGroups(entry.getKey())
                         .withResources(entry.getValue())

@@ -1,5 +1,6 @@
 package dev.kubegrade.report;
 
+import dev.kubegrade.cluster.Sign;
 import dev.kubegrade.deploy.Adapted;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -75,6 +76,11 @@ public final class Messages {
     /** Returns what was observed, where the finding says so. */
     public Optional<String> observed(Finding finding) {
         return Optional.ofNullable(finding.arguments().get("observed"));
+    }
+
+    /** Says what an examination showed, and what to do about it. */
+    public String sign(Sign.Seen seen) {
+        return text("doctor." + seen.sign().id(), seen.arguments());
     }
 
     public String what(Adapted adapted) {

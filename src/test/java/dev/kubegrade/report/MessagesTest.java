@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.cluster.Sign;
 import dev.kubegrade.deploy.Adaptations;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -68,6 +69,15 @@ class MessagesTest {
                     .as(adaptation.id())
                     .endsWith(".");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_sign_of_an_examination_has_a_sentence(String language) throws IOException {
+        Properties texts = texts(language);
+        Arrays.stream(Sign.values()).forEach(sign -> assertThat(texts.getProperty("doctor." + sign.id()))
+                .as(sign.id())
+                .isNotBlank());
     }
 
     @ParameterizedTest

@@ -69,6 +69,7 @@ class SubmissionsIT {
                 one.isPresent(),
                 property("assignment"),
                 ClusterProvider.valueOf(property("cluster").orElse("k3s").toUpperCase(Locale.ROOT)),
+                property("context"),
                 Path.of(property("reports").orElse("reports")),
                 parameters,
                 Environment.images(),

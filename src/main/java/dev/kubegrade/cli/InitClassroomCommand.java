@@ -1,0 +1,119 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.assignment.Catalogue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.commons.text.StringSubstitutor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kubegrade init-classroom}. */
+@Command(
+        name = "init-classroom",
+        mixinStandardHelpOptions = true,
+        description = "Lays out a classroom repository: a workflow that grades it on every push.")
+final class InitClassroomCommand implements Callable<Integer> {
+    /** The file in the repository → the resource that it is made of. */
+    private static final Map<String, String> FILES = new LinkedHashMap<>();
+
+    static {
+        FILES.put(".github/workflows/kubegrade.yml", "/classroom/kubegrade.yml");
+        FILES.put("README.md", "/classroom/LEEME.md");
+    }
+
+    @Parameters(paramLabel = "DIR", description = "The repository's folder; made when it is not there.")
+    private Path folder;
+
+    @Option(
+            names = "--assignment",
+            paramLabel = "ID",
+            description = "The assignment to grade (default: ${DEFAULT-VALUE}).")
+    private String assignment = "hotels-multicontainer";
+
+    @Option(
+            names = "--jar-url",
+            paramLabel = "URL",
+            description = "Where the workflow fetches this very jar (default: the variable KUBEGRADE_JAR_URL of the"
+                    + " repository or organisation).")
+    private String jarUrl = "${{ vars.KUBEGRADE_JAR_URL }}";
+
+    private final PrintStream out;
+
+    InitClassroomCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!new Catalogue().ids().contains(assignment)) {
+            throw new UsageFault(
+                    "unknown assignment '" + assignment + "': there are " + String.join(", ", new Catalogue().ids()));
+        }
+        if (jarUrl.contains("\"") || jarUrl.contains("\n")) {
+            throw new UsageFault("--jar-url " + jarUrl + " is no URL: leave out quotes and line feeds");
+        }
+        Map<String, String> values = Map.of("assignment", assignment, "jarUrl", jarUrl, "jarSha256", digest(ownJar()));
+        for (Map.Entry<String, String> file : FILES.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            String text = new StringSubstitutor(values, "@{", "}").replace(resource(file.getValue()));
+            boolean other = Files.exists(target) && !Files.readString(target).equals(text);
+            if (other && file.getKey().equals("README.md")) {
+                out.println(target + " (kept as it is)");
+                continue;
+            }
+            if (other) {
+                throw new UsageFault(target + " is there already and says something else: move it away first");
+            }
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, text);
+            out.println(target);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Path ownJar() {
+        try {
+            Path jar = Path.of(InitClassroomCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (!Files.isRegularFile(jar)) {
+                throw new UsageFault("init-classroom pins the jar that it runs from: start it with java -jar");
+            }
+            return jar;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the jar has no path", e);
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (InputStream bytes =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            bytes.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) bytes).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream text = InitClassroomCommand.class.getResourceAsStream(name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.kubegrade.cluster;
+
+import com.github.dockerjava.api.model.Info;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Looks at what a k3s in Docker needs of this machine. */
+final class K3sExamination {
+    /** The practice's images and a node of k3s unpack to about 2 GiB; the rest is for what students write. */
+    private static final long LEAST_DISK = 4L << 30;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private K3sExamination() {}
+
+    static void examine(ClusterRequest request, Consumer<Sign.Seen> patient) {
+        patient.accept(Sign.JDK_FINE.seen("version", Runtime.version().toString()));
+        Optional<Sign.Seen> complaint = DockerEngine.complaint();
+        if (complaint.isPresent()) {
+            patient.accept(complaint.get());
+            return;
+        }
+        DockerEngine engine;
+        try {
+            engine = DockerEngine.find();
+        } catch (ClusterUnavailable e) {
+            patient.accept(Sign.DOCKER_SILENT.seen("socket", String.join("; ", e.attempts())));
+            return;
+        }
+        engine(engine.info(), patient);
+        registry(request, patient);
+        images(engine, request, patient);
+    }
+
+    private static void engine(Info info, Consumer<Sign.Seen> patient) {
+        patient.accept(Sign.DOCKER_FINE.seen("version", String.valueOf(info.getServerVersion())));
+        List<String> options = Optional.ofNullable(info.getSecurityOptions()).orElse(List.of());
+        if (options.stream().anyMatch(option -> option.contains("rootless"))) {
+            patient.accept(Sign.DOCKER_ROOTLESS.seen());
+        }
+        String cgroups = String.valueOf(info.getRawValues().get("CgroupVersion"));
+        patient.accept((cgroups.equals("1") ? Sign.CGROUPS_OLD : Sign.CGROUPS_FINE).seen("version", cgroups));
+        long memory = Optional.ofNullable(info.getMemTotal()).orElse(0L);
+        patient.accept((memory < DockerEngine.LEAST_MEMORY ? Sign.MEMORY_LOW : Sign.MEMORY_FINE)
+                .seen("observed", mebibytes(memory), "expected", mebibytes(DockerEngine.LEAST_MEMORY)));
+        disk(Path.of(Optional.ofNullable(info.getDockerRootDir()).orElse("/")), patient);
+    }
+
+    private static void disk(Path docker, Consumer<Sign.Seen> patient) {
+        // The engine's folder may be closed to us, or on another machine: then the disk of this one's temporary files.
+        Path folder = Files.isDirectory(docker) ? docker : Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            patient.accept((free < LEAST_DISK ? Sign.DISK_LOW : Sign.DISK_FINE)
+                    .seen(
+                            "folder", folder.toString(),
+                            "observed", mebibytes(free),
+                            "expected", mebibytes(LEAST_DISK)));
+        } catch (IOException e) {
+            patient.accept(Sign.DISK_LOW.seen(
+                    "folder", folder.toString(), "observed", "?", "expected", mebibytes(LEAST_DISK)));
+        }
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + " MiB";
+    }
+
+    /** Any answer is an answer: a registry that asks for a password is there. */
+    private static void registry(ClusterRequest request, Consumer<Sign.Seen> patient) {
+        List<String> hosts = request.images().keySet().stream()
+                .filter(name -> name.contains("/")
+                        && name.substring(0, name.indexOf('/')).contains("."))
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .distinct()
+                .toList();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        for (String host : hosts) {
+            try {
+                client.send(
+                        HttpRequest.newBuilder(URI.create("https://" + host + "/v2/"))
+                                .timeout(PATIENCE)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+                patient.accept(Sign.REGISTRY_ANSWERS.seen("host", host));
+            } catch (IOException e) {
+                patient.accept(Sign.REGISTRY_SILENT.seen("host", host));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static void images(DockerEngine engine, ClusterRequest request, Consumer<Sign.Seen> patient) {
+        image(engine, request.k3sImage(), "--k3s-image", Sign.IMAGE_ABSENT, patient);
+        request.images()
+                .forEach((name, local) -> image(
+                        engine,
+                        local,
+                        "--image " + name,
+                        name.contains("/") ? Sign.IMAGE_ABSENT : Sign.HELPER_ABSENT,
+                        patient));
+    }
+
+    private static void image(
+            DockerEngine engine, String image, String option, Sign absent, Consumer<Sign.Seen> patient) {
+        if (engine.has(image)) {
+            patient.accept(Sign.IMAGE_FINE.seen("image", image));
+            return;
+        }
+        try {
+            patient.accept((engine.digest(image).isPresent() ? Sign.IMAGE_PULLED : absent)
+                    .seen("image", image, "option", option));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureFailure("the examination was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.kubegrade.cluster;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Looks at what a run needs of a cluster that is not its own. */
+final class KubeconfigExamination {
+    private KubeconfigExamination() {}
+
+    static void examine(ClusterRequest request, Consumer<Sign.Seen> patient) {
+        patient.accept(Sign.JDK_FINE.seen("version", Runtime.version().toString()));
+        Kubeconfig kubeconfig = Kubeconfig.read(request.context());
+        Optional<Sign.Seen> complaint = kubeconfig.complaint();
+        if (complaint.isPresent()) {
+            patient.accept(complaint.get());
+            return;
+        }
+        try (KubernetesClient client = kubeconfig.client()) {
+            patient.accept(Sign.KUBECONFIG_FINE.seen(
+                    "context",
+                    kubeconfig.context(),
+                    "server",
+                    client.getMasterUrl().toString(),
+                    "version",
+                    client.getKubernetesVersion().getGitVersion()));
+            String user = kubeconfig.user(client);
+            List<Permissions.Permission> missing = new Permissions(client, ApiKinds.discover(client)).missing();
+            patient.accept(
+                    missing.isEmpty()
+                            ? Sign.PERMISSIONS_FINE.seen("user", user)
+                            : Sign.PERMISSIONS_MISSING.seen(
+                                    "user",
+                                    user,
+                                    "missing",
+                                    "\n    " + String.join("\n    ", Permissions.listed(missing)),
+                                    "commands",
+                                    "\n    " + String.join("\n    ", Permissions.grants(missing, user))));
+            patient.accept(Sign.IMAGES_NOT_PRELOADED.seen(
+                    "images", String.join(", ", request.images().keySet())));
+            if (missing.isEmpty()) {
+                leftovers(client, patient);
+            }
+        } catch (KubernetesClientException e) {
+            patient.accept(
+                    Sign.SERVER_SILENT.seen("context", kubeconfig.context(), "detail", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void leftovers(KubernetesClient client, Consumer<Sign.Seen> patient) {
+        List<Namespace> left = KubeconfigCluster.leftovers(client);
+        if (!left.isEmpty()) {
+            patient.accept(Sign.LEFTOVERS.seen(
+                    "namespaces",
+                    String.join(
+                            " ",
+                            left.stream()
+                                    .map(namespace -> namespace.getMetadata().getName())
+                                    .toList())));
+        }
+    }
+}

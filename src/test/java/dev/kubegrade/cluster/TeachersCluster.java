@@ -1,0 +1,68 @@
+package dev.kubegrade.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.Container;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.MountableFile;
+
+/** A cluster that kubegrade did not start, with the practice images in it as if its nodes had pulled them. */
+public final class TeachersCluster implements AutoCloseable {
+    private final K3sContainer container;
+    private final KubernetesClient administrator;
+
+    private TeachersCluster(K3sContainer container) {
+        this.container = container;
+        this.administrator = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(container.getKubeConfigYaml()))
+                .build();
+    }
+
+    public static TeachersCluster start(String k3sImage, Map<String, String> images) throws IOException {
+        Path archive = Files.createTempFile("teachers-images", ".tar");
+        DockerEngine.find().save(images, archive);
+        K3sContainer container = K3sCluster.container(k3sImage);
+        container.withCopyFileToContainer(MountableFile.forHostPath(archive), K3sCluster.PRELOADED);
+        container.start();
+        Files.delete(archive);
+        TeachersCluster cluster = new TeachersCluster(container);
+        Awaitility.await("a Ready node")
+                .atMost(Duration.ofMinutes(4))
+                .until(() -> cluster.administrator.nodes().list().getItems().stream()
+                        .anyMatch(node -> node.getStatus().getConditions().stream()
+                                .anyMatch(condition -> condition.getType().equals("Ready")
+                                        && condition.getStatus().equals("True"))));
+        return cluster;
+    }
+
+    public KubernetesClient administrator() {
+        return administrator;
+    }
+
+    public String kubeconfig() {
+        return container.getKubeConfigYaml();
+    }
+
+    /** Runs a command line as an administrator would, with the cluster's own kubectl. */
+    public String administer(String line) throws IOException, InterruptedException {
+        Container.ExecResult done =
+                container.execInContainer("sh", "-c", "export KUBECONFIG=/etc/rancher/k3s/k3s.yaml; " + line);
+        if (done.getExitCode() != 0) {
+            throw new AssertionError(line + ": " + done.getStderr());
+        }
+        return done.getStdout();
+    }
+
+    @Override
+    public void close() {
+        administrator.close();
+        container.stop();
+    }
+}
