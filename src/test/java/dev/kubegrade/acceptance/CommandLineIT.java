@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,5 +90,51 @@ class CommandLineIT {
                         "reference deployment: GRADED 100/100",
                         "reference statefulset: GRADED 100/100",
                         "MISSING 0/100");
+    }
+
+    @Test
+    void the_assignment_of_the_readme_verifies() throws IOException {
+        // A comment names the file that the block after it is.
+        Matcher block = Pattern.compile("<!-- file: (\\S+) -->\\n```yaml\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        while (block.find()) {
+            Path file = temporary.resolve(block.group(1));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, block.group(2));
+        }
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of(),
+                "assignments",
+                "verify",
+                temporary.resolve("mi-practica").toString());
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("reference pod: GRADED 100/100");
+    }
+
+    @Test
+    void doctor_finds_everything_that_a_run_needs() {
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), "doctor");
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("✓ Docker responde", "✓ Clúster: arranca", "✓ Protecciones: screening", "Todo listo")
+                .doesNotContain("✗");
+    }
+
+    @Test
+    void doctor_says_what_is_missing_in_the_language_that_was_asked_for() {
+        Checkout.Ended run =
+                Checkout.kubegrade(Map.of("DOCKER_HOST", "unix://" + temporary + "/no.sock"), "doctor", "--lang", "en");
+        assertThat(run.exit()).as(run.output()).isEqualTo(5);
+        assertThat(run.output())
+                .contains("✗ Docker: " + temporary + "/no.sock does not exist. Install Docker, or start it: sudo"
+                        + " systemctl start docker");
+    }
+
+    @Test
+    void doctor_names_an_image_that_cannot_be_had_and_the_way_around_it() {
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), "doctor", "--k3s-image", "localhost:1/none/k3s:v0");
+        assertThat(run.exit()).as(run.output()).isEqualTo(5);
+        assertThat(run.output())
+                .contains("✗ Imagen localhost:1/none/k3s:v0: no está y no se puede descargar.", "--k3s-image=LOCAL");
     }
 }
