@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param title by language
  * @param params what {@code --set} may change
  * @param references folders of solutions known to be right; the first is the canary
+ * @param mutants references with one declared fault each
  * @param digest identifies definition and parameters
  */
 public record Assignment(
@@ -23,11 +24,13 @@ public record Assignment(
         DeployRules rules,
         CheckPlan plan,
         List<Path> references,
+        List<Mutant> mutants,
         String digest) {
 
     public Assignment {
         title = Map.copyOf(title);
         params = java.util.Collections.unmodifiableMap(new TreeMap<>(params));
         references = List.copyOf(references);
+        mutants = List.copyOf(mutants);
     }
 }

@@ -48,13 +48,14 @@ final class AssignmentReader {
 
     private final Path file;
     private final List<String> faults = new ArrayList<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
     private Field root;
 
     AssignmentReader(Path file) {
         this.file = file;
     }
 
-    Assignment read(Map<String, String> settings, List<Path> references) {
+    Assignment read(Map<String, String> settings, List<Path> references, Path mutants) {
         root = parse();
         JsonNode definition = JSON.valueToTree(root.plain());
         schema().validate(definition).forEach(this::fault);
@@ -65,6 +66,8 @@ final class AssignmentReader {
         if (faults.isEmpty()) {
             CheckPlan.faults(checks).forEach(fault -> faults.add(at("spec.checks") + fault));
         }
+        List<Mutant> read =
+                faults.isEmpty() ? new MutantReader(references, checks, places, faults).read(mutants) : List.of();
         JsonNode capacity = definition.at("/spec/capacity");
         DeployRules rules = new DeployRules(images, quantity(capacity, "cpu"), quantity(capacity, "memory"));
         stopIfFaulty();
@@ -76,6 +79,7 @@ final class AssignmentReader {
                 rules,
                 new CheckPlan(checks),
                 references,
+                read,
                 digest(definition, params));
     }
 
@@ -148,6 +152,7 @@ final class AssignmentReader {
         for (JsonNode node : definition.at("/spec/checks")) {
             String path = "spec.checks[" + index++ + "]";
             try {
+                places.put(node.path("id").asText(), at(path + ".points").replaceFirst(": $", ""));
                 CheckType type = type(node);
                 JsonNode arguments = withParams(node.path(type.key()).deepCopy(), params);
                 Check check = type.build(new CheckContext(arguments, images, params, Map.copyOf(earlier)));

@@ -50,7 +50,10 @@ public final class Catalogue {
     public Assignment read(Path file, Map<String, String> settings) {
         Path references = file.toAbsolutePath().resolveSibling("reference");
         return new AssignmentReader(file)
-                .read(settings, Files.isDirectory(references) ? folders(references) : List.of());
+                .read(
+                        settings,
+                        Files.isDirectory(references) ? folders(references) : List.of(),
+                        references.resolveSibling("mutants"));
     }
 
     private static List<Path> folders(Path parent) {

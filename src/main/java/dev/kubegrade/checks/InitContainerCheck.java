@@ -46,7 +46,7 @@ final class InitContainerCheck implements Check.OfManifest {
     }
 
     private boolean runs(ContainerSpec container) {
-        return container.commandLine().stream().anyMatch(word -> word.contains(script));
+        return container.runs(script);
     }
 
     /** Says where the script runs instead. */

@@ -120,6 +120,10 @@ final class Readiness {
         if (assessment instanceof Assessment.Waiting waiting) {
             return waiting.lastState();
         }
+        List<Finding> byProbe = new Diagnosis(deployed).livenessFaults();
+        if (!byProbe.isEmpty()) {
+            return byProbe;
+        }
         return deployed.workloads().stream()
                 .map(workload -> Finding.of(
                         Cause.RESTARTED,

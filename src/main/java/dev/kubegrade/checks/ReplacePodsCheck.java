@@ -86,7 +86,7 @@ final class ReplacePodsCheck implements Check.Live {
         }
         return workload.template().initContainers().stream()
                 .filter(container -> images.plays(role, container))
-                .filter(container -> container.commandLine().stream().anyMatch(word -> word.contains(script)))
+                .filter(container -> container.runs(script))
                 .flatMap(container -> status(pod.getStatus().getInitContainerStatuses(), container.name()).stream())
                 .map(status -> status.getState().getTerminated())
                 .anyMatch(end -> end != null

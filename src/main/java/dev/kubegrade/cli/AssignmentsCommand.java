@@ -5,17 +5,18 @@ import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterProvider;
 import dev.kubegrade.pipeline.GradingPipeline;
-import dev.kubegrade.report.Messages;
-import dev.kubegrade.report.StudentReport;
+import dev.kubegrade.pipeline.NoReference;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -48,17 +49,20 @@ final class AssignmentsCommand {
         return ExitCode.DONE;
     }
 
-    @Command(name = "verify", description = "Checks an assignment's file, and that its references reach 100.")
-    int verify(@Parameters(paramLabel = "ID|FILE") String id) throws IOException {
+    @Command(
+            name = "verify",
+            description =
+                    "Checks an assignment's file, that its references reach 100, and that each mutant loses what it declares.")
+    int verify(@Parameters(paramLabel = "ID|FILE") String id) throws IOException, InterruptedException {
         Assignment assignment = catalogue.read(file(id), Map.of());
-        Path empty = Files.createTempDirectory("kubegrade-empty");
+        Path folder = Files.createTempDirectory("kubegrade-verify");
         Settings settings = new Settings(
-                List.of(empty),
+                List.of(folder),
                 true,
                 Optional.of(id),
                 ClusterProvider.K3S,
                 Optional.empty(),
-                empty,
+                folder,
                 Map.of(),
                 Environment.images(),
                 Environment.k3sImage(),
@@ -66,21 +70,25 @@ final class AssignmentsCommand {
                 1,
                 false);
         Session session = new Session(settings);
-        Messages messages = session.messages();
-        boolean sound = !assignment.references().isEmpty();
-        try (Cluster cluster = session.open()) {
-            GradingPipeline pipeline = new GradingPipeline(assignment, cluster, Session.version());
-            ConsoleProgress console = new ConsoleProgress(cluster, messages, 0, out, false);
-            for (Path reference : assignment.references()) {
-                StudentReport report = pipeline.grade(reference, "reference");
-                out.println("reference " + console.line(report));
-                sound &= report.graded().isPerfect();
-            }
-            out.println("empty " + console.line(pipeline.grade(empty, "empty")));
-        } finally {
-            Files.delete(empty);
+        if (assignment.references().isEmpty()) {
+            throw new NoReference(assignment.id());
         }
-        return sound ? ExitCode.DONE : ExitCode.ASSIGNMENT;
+        try (Cluster cluster = session.open()) {
+            Files.createDirectories(folder.resolve("empty"));
+            VerifyTable table =
+                    new VerifyTable(assignment, new GradingPipeline(assignment, cluster, Session.version()), out);
+            return table.run(folder, Session.jobs(0)) ? ExitCode.DONE : ExitCode.ASSIGNMENT;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private Path file(String id) {

@@ -106,10 +106,14 @@ public final class Session {
     }
 
     private int jobs() {
-        int most = settings.jobs() > 0
-                ? settings.jobs()
+        return Math.min(jobs(settings.jobs()), submissions.size());
+    }
+
+    /** Returns how many sandboxes are used at once; 0 asks to decide by the machine. */
+    static int jobs(int wanted) {
+        return wanted > 0
+                ? wanted
                 : Math.min(MOST_JOBS, Math.max(2, Runtime.getRuntime().availableProcessors()));
-        return Math.min(most, submissions.size());
     }
 
     static String version() {

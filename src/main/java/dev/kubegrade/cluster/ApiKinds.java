@@ -62,6 +62,11 @@ public final class ApiKinds {
         return Optional.ofNullable(kinds.get(apiVersion + " " + kind));
     }
 
+    /** Returns the names of all kinds. */
+    public List<String> names() {
+        return kinds.values().stream().map(Kind::kind).distinct().toList();
+    }
+
     /** Returns the API versions that serve a kind of this name, whatever its case. */
     public List<Kind> named(String kind) {
         return kinds.values().stream()

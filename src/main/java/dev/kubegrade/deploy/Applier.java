@@ -6,6 +6,7 @@ import dev.kubegrade.cluster.ApiKinds.Kind;
 import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.cluster.Sandbox;
 import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Status;
@@ -134,13 +135,14 @@ final class Applier {
     }
 
     private Finding unknown(Manifest manifest) {
-        List<Kind> named = sandbox.kinds().named(manifest.kind());
+        String meant = Nearest.to(manifest.kind(), sandbox.kinds().names()).orElse(manifest.kind());
+        List<Kind> named = sandbox.kinds().named(meant);
         String suggestion = named.isEmpty()
                 ? ""
                 : named.get(0).apiVersion() + " " + named.get(0).kind();
         return Finding.of(
                 Cause.KIND_UNKNOWN,
-                manifest.where(manifest.at(named.isEmpty() ? "kind" : "apiVersion")),
+                manifest.where(manifest.at(meant.equals(manifest.kind()) && !named.isEmpty() ? "apiVersion" : "kind")),
                 "observed",
                 manifest.apiVersion() + " " + manifest.kind(),
                 "suggestion",

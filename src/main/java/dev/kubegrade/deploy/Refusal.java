@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class Refusal {
     private static final Pattern UNKNOWN_STRICT = Pattern.compile("unknown field \"([^\"]+)\"");
     private static final Pattern UNKNOWN_APPLY = Pattern.compile("(\\.\\S+): field not declared in schema");
-    private static final Pattern TYPE_APPLY = Pattern.compile("(\\.\\S+): expected (\\w+), got ([^&\\n]*)");
+    private static final Pattern TYPE_APPLY =
+            Pattern.compile("(\\.\\S+): expected (\\w+)(?: \\([^)]*\\))?, got ([^&\\n]*)");
     private static final Pattern TYPE_JSON =
             Pattern.compile("cannot unmarshal (\\w+) into Go struct field \\w+\\.(\\S+) of type (\\S+)");
     private static final Set<String> TYPE_WORDS = Set.of("string", "numeric", "boolean", "map", "list");
@@ -230,7 +231,8 @@ final class Refusal {
                 "field",
                 name,
                 "suggestion",
-                Nearest.to(name, KNOWN).orElse(""));
+                // A field that exists elsewhere stands in the wrong place: its own name is no suggestion.
+                Nearest.to(name, KNOWN).filter(near -> !near.equals(name)).orElse(""));
     }
 
     private Finding wrongType(String path, String expected) {
@@ -244,9 +246,24 @@ final class Refusal {
                 "field",
                 clean.substring(clean.lastIndexOf('.') + 1),
                 "expected",
-                expected,
+                word(expected),
                 "observed",
-                field.text().orElse(field.isSequence() ? "[…]" : "{…}"));
+                field.text()
+                        .map(text -> field.isText() ? '"' + text + '"' : text)
+                        .orElse(field.isSequence() ? "[…]" : "{…}"));
+    }
+
+    /** Names a type as the schema does, whether the server spoke of the schema or of Go. */
+    private static String word(String type) {
+        if (TYPE_WORDS.contains(type)) {
+            return type;
+        }
+        if (type.startsWith("int") || type.startsWith("uint") || type.startsWith("float")) {
+            return "numeric";
+        }
+        return type.startsWith("bool")
+                ? "boolean"
+                : type.startsWith("[]") ? "list" : type.equals("string") ? type : "map";
     }
 
     private static boolean isNot(Field field, String expected) {

@@ -67,6 +67,14 @@ public final class Diagnosis {
         return anyProbedPod(PodDiagnosis::awaitsRestart);
     }
 
+    /** Returns the containers that are restarted because of their liveness probes. */
+    public List<Finding> livenessFaults() {
+        return distinct(deployed.workloads().stream()
+                .flatMap(workload -> deployed.pods(workload).stream()
+                        .flatMap(pod -> new PodDiagnosis(deployed, workload, pod, patience).livenessFaults()))
+                .toList());
+    }
+
     private boolean anyProbedPod(Predicate<PodDiagnosis> condition) {
         return deployed.workloads().stream()
                 .filter(workload -> workload.template().containers().stream()

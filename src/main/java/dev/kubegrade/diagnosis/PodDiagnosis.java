@@ -35,6 +35,11 @@ final class PodDiagnosis {
     private static final Set<String> WAITED_FOR = Set.of("ConfigMap", "Secret", "PersistentVolumeClaim");
     private static final int SAME_END_THRICE = 2;
 
+    /** 128 and the signal: what a container's exit code is when it was killed. */
+    private static final int SIGKILL = 137;
+
+    private static final int SIGTERM = 143;
+
     private final Deployed deployed;
     private final Workload workload;
     private final Pod pod;
@@ -163,7 +168,9 @@ final class PodDiagnosis {
                 ? Cause.INIT_CONTAINER_FAILED
                 : exit(end) == 0
                         ? Cause.CONTAINER_FINISHED
-                        : killedByProbe(container) ? Cause.LIVENESS_PROBE : Cause.CRASH_LOOP;
+                        : killedByProbe(container) || killedWithProbe(container, exit(end))
+                                ? Cause.LIVENESS_PROBE
+                                : Cause.CRASH_LOOP;
         if (cause == Cause.LIVENESS_PROBE) {
             return Optional.of(Finding.of(cause, container.where("livenessProbe"), "container", container.name()));
         }
@@ -193,11 +200,24 @@ final class PodDiagnosis {
                 limit);
     }
 
+    /** Events may come late, or be dropped: a signal to a container with a liveness probe speaks for itself. */
+    private static boolean killedWithProbe(ContainerSpec container, int exit) {
+        return container.field().at("livenessProbe").exists() && (exit == SIGKILL || exit == SIGTERM);
+    }
+
     private boolean killedByProbe(ContainerSpec container) {
         return container.field().at("livenessProbe").exists()
                 && events().anyMatch(event -> event.getMessage() != null
                         && event.getMessage().contains("iveness probe")
                         && inContainer(event, container.name()));
+    }
+
+    /** Returns the containers that Kubernetes restarts because of their liveness probes. */
+    Stream<Finding> livenessFaults() {
+        return workload.template().containers().stream()
+                .filter(this::killedByProbe)
+                .map(container -> Finding.of(
+                        Cause.LIVENESS_PROBE, container.where("livenessProbe"), "container", container.name()));
     }
 
     /** Says whether a liveness probe has failed, whatever came of it. */

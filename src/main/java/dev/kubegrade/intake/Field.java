@@ -95,6 +95,11 @@ public final class Field {
         return text().orElse("");
     }
 
+    /** Says whether the scalar is text to YAML, whatever it looks like. */
+    public boolean isText() {
+        return value instanceof String;
+    }
+
     public boolean isTrue() {
         return Boolean.TRUE.equals(value);
     }

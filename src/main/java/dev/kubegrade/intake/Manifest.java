@@ -63,9 +63,17 @@ public final class Manifest {
                         at("spec", "template");
                     case "CronJob" -> at("spec", "jobTemplate", "spec", "template");
                     case "PodTemplate" -> at("template");
-                    default -> null;
+                    default -> ofItsShape();
                 };
         return pod == null ? List.of() : List.of(new PodTemplate(this, pod));
+    }
+
+    /** A kind that was misspelt keeps the shape of what was meant: what is written in it counts as written. */
+    private Field ofItsShape() {
+        if (at("spec", "template", "spec", "containers").isSequence()) {
+            return at("spec", "template");
+        }
+        return at("spec", "containers").isSequence() ? root : null;
     }
 
     @Override

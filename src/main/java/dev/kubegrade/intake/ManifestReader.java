@@ -6,6 +6,8 @@ import dev.kubegrade.outcome.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -26,6 +28,9 @@ final class ManifestReader {
     private static final long DEADLINE_MILLIS = 10_000;
     /** The tag of plain scalars, whose type {@link Scalars} decides. */
     static final Tag PLAIN = new Tag("tag:kubegrade.dev,2026:plain");
+
+    /** What word processors and web pages put where YAML has a space, a quote or a colon. */
+    static final Pattern ODD_CHARACTER = Pattern.compile("[\\u00A0\\u200B\\u2018-\\u201F\\u3000\\uFF1A\\uFEFF]");
 
     private final String file;
     private final List<Finding> findings;
@@ -73,6 +78,8 @@ final class ManifestReader {
                 compose(text, manifests, found);
             } catch (MarkedYAMLException e) {
                 found.add(syntax(e, text));
+            } catch (TreeBuilder.InvalidKey e) {
+                found.add(invalidKey(e.where(), text));
             } catch (TreeBuilder.TooComplex | YAMLException | StackOverflowError e) {
                 found.add(Finding.of(Cause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
             }
@@ -80,7 +87,14 @@ final class ManifestReader {
         }
     }
 
+    /** JSON objects may follow each other without anything between them; YAML documents may not. */
     private void compose(String text, List<Manifest> manifests, List<Finding> found) {
+        for (String part : text.stripLeading().startsWith("{") ? JsonStream.parts(text) : List.of(text)) {
+            composeYaml(part, manifests, found);
+        }
+    }
+
+    private void composeYaml(String text, List<Manifest> manifests, List<Finding> found) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(1000);
@@ -126,7 +140,34 @@ final class ManifestReader {
         if (problem.contains("TAB") || lineAt(text, line).stripTrailing().matches(" *\t.*")) {
             return Finding.of(Cause.YAML_TAB, where, "line", "" + line);
         }
-        return Finding.of(Cause.YAML_SYNTAX, where, "file", file, "line", "" + line, "detail", problem);
+        Matcher odd = ODD_CHARACTER.matcher(lineAt(text, line));
+        if (odd.find()) {
+            String code = String.format("U+%04X", (int) odd.group().charAt(0));
+            return Finding.of(Cause.YAML_ODD_CHARACTER, where, "line", "" + line, "character", code);
+        }
+        boolean second = mark != null
+                && lineAt(text, line)
+                        .substring(
+                                0, Math.min(mark.getColumn(), lineAt(text, line).length()))
+                        .contains(":");
+        Cause cause = problem.startsWith("mapping values are not allowed")
+                // Without a colon before it, it is a key that stands further in than the value above it allows.
+                ? second ? Cause.YAML_COLON_IN_VALUE : Cause.YAML_INDENTATION
+                : problem.contains("found unexpected end of stream")
+                                || problem.contains("unexpected document separator")
+                        ? Cause.YAML_QUOTE_OPEN
+                        : problem.startsWith("expected <block end>") ? Cause.YAML_INDENTATION : Cause.YAML_SYNTAX;
+        // An open quote is found at the end of the file; it began where the scanner says that it was.
+        Mark begun = cause == Cause.YAML_QUOTE_OPEN && e.getContextMark() != null ? e.getContextMark() : mark;
+        Location at = begun == null ? where : new Location(file, begun.getLine() + 1, begun.getColumn() + 1, "");
+        return Finding.of(cause, at, "file", file, "line", "" + at.line(), "detail", problem);
+    }
+
+    private Finding invalidKey(Location where, String text) {
+        return text.contains("{{")
+                ? Finding.of(Cause.TEMPLATED_FILE, where, "file", file)
+                : Finding.of(
+                        Cause.YAML_SYNTAX, where, "file", file, "line", "" + where.line(), "detail", "invalid map key");
     }
 
     private static String lineAt(String text, int line) {

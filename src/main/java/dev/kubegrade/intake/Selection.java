@@ -5,6 +5,7 @@ import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Selects the objects that count: lists are expanded, what a controller made is left out, of twins the last wins. */
@@ -34,7 +35,26 @@ final class Selection {
         return new ArrayList<>(kept.values());
     }
 
+    /** Names what kustomize and Helm read; values of a chart are no objects, and nobody has to be told so. */
+    private boolean isOfAnotherTool(Manifest manifest) {
+        String file = manifest.where().file();
+        String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        if (manifest.apiVersion().startsWith("kustomize.config.k8s.io/") || name.matches("kustomization\\.ya?ml")) {
+            findings.add(Finding.of(Cause.KUSTOMIZATION, manifest.root().where(), "file", file));
+            return true;
+        }
+        if (name.equals("chart.yaml") && !manifest.at("kind").exists()) {
+            // Before what its templates, which are no YAML, are blamed for.
+            findings.add(0, Finding.of(Cause.HELM_CHART, manifest.root().where(), "file", file));
+            return true;
+        }
+        return name.matches("values.*\\.ya?ml") && !manifest.at("kind").exists();
+    }
+
     private boolean counts(Manifest manifest) {
+        if (isOfAnotherTool(manifest)) {
+            return false;
+        }
         if (!manifest.at("kind").exists()) {
             boolean compose = manifest.at("services").isMapping();
             findings.add(Finding.of(

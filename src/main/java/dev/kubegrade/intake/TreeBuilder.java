@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -30,6 +31,20 @@ final class TreeBuilder {
     /** A document that aliases blow up, or that contains itself. */
     static final class TooComplex extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /** A key that is no scalar, which JSON cannot say: most often braces of a template. */
+    static final class InvalidKey extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Location where;
+
+        InvalidKey(Location where) {
+            this.where = where;
+        }
+
+        Location where() {
+            return where;
+        }
     }
 
     TreeBuilder(String file, List<Finding> found) {
@@ -89,7 +104,21 @@ final class TreeBuilder {
                 merge(tuple.getValueNode(), path, into);
                 continue;
             }
-            String name = key instanceof ScalarNode scalar ? String.valueOf(value(scalar)) : key.toString();
+            if (!(key instanceof ScalarNode scalar)) {
+                throw new InvalidKey(where(key));
+            }
+            String name = String.valueOf(value(scalar));
+            Matcher odd = ManifestReader.ODD_CHARACTER.matcher(name);
+            if (odd.find()) {
+                String code = String.format("U+%04X", (int) odd.group().charAt(0));
+                found.add(Finding.of(
+                        Cause.YAML_ODD_CHARACTER,
+                        where(key),
+                        "line",
+                        "" + where(key).line(),
+                        "character",
+                        code));
+            }
             Field child = build(tuple.getValueNode(), Field.join(path, name));
             Node earlier = written.put(name, key);
             if (earlier != null) {

@@ -15,12 +15,18 @@ public enum Cause {
     NOT_TEXT,
     YAML_SYNTAX,
     YAML_TAB,
+    YAML_ODD_CHARACTER,
+    YAML_COLON_IN_VALUE,
+    YAML_QUOTE_OPEN,
+    YAML_INDENTATION,
     YAML_TOO_COMPLEX,
     NOT_AN_OBJECT,
     KIND_MISSING,
     API_VERSION_MISSING,
     NAME_MISSING,
     TEMPLATED_FILE,
+    HELM_CHART,
+    KUSTOMIZATION,
     COMPOSE_FILE,
     DUPLICATE_KEY,
     OWNED_OBJECT,
@@ -98,6 +104,16 @@ public enum Cause {
 
     /** Says whether this is a remark that explains, but is no fault by itself. */
     public boolean isRemark() {
-        return this == DUPLICATE_KEY || this == OWNED_OBJECT;
+        return this == DUPLICATE_KEY || this == OWNED_OBJECT || this == KUSTOMIZATION;
+    }
+
+    /** Says whether something is not there, which a file that could not be read may well explain. */
+    public boolean isAbsence() {
+        return this == ROLE_MISSING
+                || this == MIGRATIONS_MISSING
+                || this == CONFIG_MISSING
+                || this == CLAIM_MISSING
+                || this == VARIABLE_MISSING
+                || this == NO_PODS;
     }
 }

@@ -90,8 +90,10 @@ public final class GradingPipeline {
         Status status = statusOf(admitted);
         List<CheckResult> results = checks.inOrder(
                 Stream.concat(written.stream(), looked.results().stream()).toList());
-        List<Finding> findings = Stream.concat(looked.findings().stream(), submission.findings().stream())
-                .toList();
+        // In the order of the stages; why it was not run comes before anything else.
+        List<Finding> findings = status == Status.GRADED
+                ? join(submission.findings(), looked.findings())
+                : join(looked.findings(), submission.findings());
         GradedSubmission graded = grading.grade(submission.student(), status, results, findings);
         timeline.mark("verdict");
         Map<String, Long> timings =
@@ -105,6 +107,10 @@ public final class GradingPipeline {
                 provenance,
                 submission.shownLines(),
                 evidence(looked, results));
+    }
+
+    private static List<Finding> join(List<Finding> first, List<Finding> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     private static Status statusOf(Gate<Admitted> admitted) {

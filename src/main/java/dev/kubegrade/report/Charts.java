@@ -37,17 +37,45 @@ final class Charts {
         return draw(names, values, 220, spec -> spec);
     }
 
-    /** Draws bars from top to bottom, with the value at the end of each. */
+    /** Draws bars from top to bottom, each with its name above it and its value at its end. */
     static String bars(List<String> names, List<? extends Number> values) {
         // Flipped, the first name would stand at the bottom.
         List<String> upwards = new ArrayList<>(names);
         Collections.reverse(upwards);
         List<Number> amounts = new ArrayList<>(values);
         Collections.reverse(amounts);
-        return draw(upwards, amounts, 60 + 26 * names.size(), spec -> {
+        return draw(upwards, amounts, 24 + 38 * names.size(), spec -> {
             spec.put("coord", Map.of("name", "flip"));
+            spec.put("theme", with(THEME, "axis_text", blank(), "axis_line", blank()));
+            layers(spec)
+                    .add(new HashMap<>(Map.of(
+                            "geom",
+                            "text",
+                            "data",
+                            Map.of("name", upwards, "start", Collections.nCopies(names.size(), 0)),
+                            "mapping",
+                            Map.of("x", "name", "y", "start", "label", "name"),
+                            "size",
+                            6,
+                            "hjust",
+                            "left",
+                            "nudge_x",
+                            0.42)));
             return spec;
         });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> layers(Map<String, Object> spec) {
+        return (List<Object>) spec.get("layers");
+    }
+
+    private static Map<String, Object> with(
+            Map<String, Object> theme, String first, Object one, String second, Object two) {
+        Map<String, Object> changed = new HashMap<>(theme);
+        changed.put(first, one);
+        changed.put(second, two);
+        return changed;
     }
 
     private static String draw(
@@ -64,12 +92,12 @@ final class Charts {
         spec.put(
                 "scales",
                 List.of(
-                        Map.of("aesthetic", "x", "name", "", "discrete", true, "limits", names, "lablim", 40),
+                        Map.of("aesthetic", "x", "name", "", "discrete", true, "limits", names),
                         Map.of("aesthetic", "y", "name", "", "breaks", List.of(), "expand", List.of(0.12, 0))));
         spec.put(
                 "layers",
-                List.of(
-                        new HashMap<>(Map.of("geom", "bar", "stat", "identity", "fill", "#4477AA", "width", 0.7)),
+                new ArrayList<>(List.of(
+                        new HashMap<>(Map.of("geom", "bar", "stat", "identity", "fill", "#4477AA", "width", 0.45)),
                         new HashMap<>(Map.of(
                                 "geom",
                                 "text",
@@ -80,7 +108,7 @@ final class Charts {
                                 "label_format",
                                 "d",
                                 "nudge_y",
-                                nudge(values)))));
+                                nudge(values))))));
         String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
                 direction.apply(spec), new DoubleVector(WIDTH, height), new UnsupportedRGBEncoder(), false);
         return page(svg);

@@ -64,13 +64,17 @@ public final class Messages {
     /** Says what to do; with what was probably meant, where something is near. */
     public String hint(Finding finding) {
         String key = "cause." + finding.cause().id() + ".hint";
+        if (finding.cause() == Cause.WRONG_TYPE) {
+            return text(key + "." + finding.arguments().get("expected"), finding.arguments());
+        }
         boolean near = !finding.arguments().getOrDefault("suggestion", "").isEmpty();
         return text(near && texts.containsKey(key + ".near") ? key + ".near" : key, finding.arguments());
     }
 
     /** Returns what was expected, where the finding says so. */
     public Optional<String> expected(Finding finding) {
-        return Optional.ofNullable(finding.arguments().get("expected"));
+        Optional<String> expected = Optional.ofNullable(finding.arguments().get("expected"));
+        return finding.cause() == Cause.WRONG_TYPE ? expected.map(type -> text("type." + type)) : expected;
     }
 
     /** Returns what was observed, where the finding says so. */

@@ -46,12 +46,15 @@ public record StudentReport(
 
     /** Streams what is wrong, the first cause first: why it was not run, else why its checks failed. */
     public Stream<Finding> faults() {
-        Stream<Finding> failed = graded.results().stream()
+        List<Finding> failed = graded.results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Failed)
-                .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream());
+                .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream())
+                .toList();
         Stream<Finding> whole =
                 graded.findings().stream().filter(finding -> !finding.cause().isRemark());
-        boolean run = graded.status() == Status.GRADED;
-        return run ? Stream.concat(failed, whole) : Stream.concat(whole, failed);
+        // What is missing was perhaps written, in an object that could not be read.
+        boolean wholeFirst = graded.status() != Status.GRADED
+                || failed.stream().limit(1).anyMatch(finding -> finding.cause().isAbsence());
+        return wholeFirst ? Stream.concat(whole, failed.stream()) : Stream.concat(failed.stream(), whole);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,5 +81,71 @@ class AssignmentReaderTest {
     @Test
     void a_yaml_fault_has_its_line() throws IOException {
         assertThat(faults("metadata:\n", "metadata: [\n")).first().asString().startsWith("assignment.yaml:");
+    }
+
+    /** Copies the whole assignment, one text changed in one of its files. */
+    private List<String> faultsOfWhole(String name, String from, String to) throws IOException {
+        Path original = CATALOGUE.find("hotels-multicontainer").orElseThrow().getParent();
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve(original.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        Path file = folder.resolve(name);
+        assertThat(Files.readString(file)).contains(from);
+        Files.writeString(file, Files.readString(file).replace(from, to));
+        return catchThrowableOfType(
+                        AssignmentFaulty.class, () -> CATALOGUE.read(folder.resolve("assignment.yaml"), Map.of()))
+                .faults();
+    }
+
+    @Test
+    void a_point_that_moved_from_one_check_to_another_is_noticed_by_the_mutants() throws IOException {
+        // The sum stays 100: from the first check with 15 points to the only one with 20.
+        String definition =
+                Files.readString(CATALOGUE.find("hotels-multicontainer").orElseThrow());
+        assertThat(faultsOfWhole(
+                        "assignment.yaml",
+                        definition,
+                        definition.replaceFirst("points: 15", "points: 14").replace("points: 20", "points: 21")))
+                .hasSizeGreaterThan(10)
+                .contains("mutants/no-frontend.yaml:13: declares a score of 45, and by the points of the assignment 46"
+                        + " are left (100 less structure 14 at assignment.yaml:20, hotels 25 at assignment.yaml:40,"
+                        + " every-deploy 15 at assignment.yaml:51)");
+    }
+
+    @Test
+    void mutants_that_no_longer_add_up_name_the_checks_and_their_lines() throws IOException {
+        assertThat(faultsOfWhole("mutants/variables-by-hand.yaml", "score: 90", "score: 89"))
+                .containsExactly("mutants/variables-by-hand.yaml:15: declares a score of 89, and by the points of the"
+                        + " assignment 90 are left (100 less configuration 10 at assignment.yaml:25)");
+    }
+
+    @Test
+    void a_mutant_speaks_of_what_there_is() throws IOException {
+        assertThat(faultsOfWhole("mutants/variables-by-hand.yaml", "of: statefulset", "of: estado"))
+                .first()
+                .asString()
+                .startsWith("mutants/variables-by-hand.yaml:7: no reference 'estado'; there are ");
+    }
+
+    @Test
+    void a_mutant_changes_a_text_of_its_reference_for_a_known_cause() throws IOException {
+        assertThat(faultsOfWhole("mutants/secret-key-typo.yaml", "from: \"key: tabla\"", "from: \"key: tablas\""))
+                .containsExactly(
+                        "mutants/secret-key-typo.yaml:9: the reference statefulset does not contain: key: tablas");
+    }
+
+    @Test
+    void the_assignment_ships_references_of_many_shapes_and_mutants_of_many_faults() {
+        Assignment assignment =
+                CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
+        assertThat(assignment.references()).hasSizeGreaterThanOrEqualTo(6);
+        // The canary: the plainest, which keeps nothing from one deploy to the next.
+        assertThat(assignment.references().get(0).getFileName().toString().replace("/", ""))
+                .isEqualTo("deployment");
+        assertThat(assignment.mutants()).hasSizeGreaterThanOrEqualTo(30);
     }
 }
