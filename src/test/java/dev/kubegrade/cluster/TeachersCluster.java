@@ -50,6 +50,11 @@ public final class TeachersCluster implements AutoCloseable {
         return container.getKubeConfigYaml();
     }
 
+    /** Copies a folder into the node. */
+    public void copy(Path from, String to) {
+        container.copyFileToContainer(MountableFile.forHostPath(from), to);
+    }
+
     /** Runs a command line as an administrator would, with the cluster's own kubectl. */
     public String administer(String line) throws IOException, InterruptedException {
         Container.ExecResult done =

@@ -1,0 +1,165 @@
+package dev.kubegrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kubegrade.cli.Environment;
+import dev.kubegrade.cluster.TeachersCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** The long run: what kubegrade's verdicts are worth, in figures. Each is printed, and has to be full. */
+class Proof {
+    @TempDir
+    private static Path folder;
+
+    private static final List<Path> ORDERS = new ArrayList<>();
+
+    /** Grades the whole corpus in three orders. */
+    @BeforeAll
+    static void grade() {
+        Corpus.copy(folder.resolve("in"));
+        List<String> names = new ArrayList<>(Corpus.names());
+        ORDERS.add(grade("natural", names));
+        Collections.reverse(names);
+        ORDERS.add(grade("reversed", names));
+        Collections.shuffle(names, new Random(17));
+        ORDERS.add(grade("shuffled", names));
+    }
+
+    private static Path grade(String order, List<String> names) {
+        Path reports = folder.resolve(order);
+        List<String> arguments = new ArrayList<>(
+                List.of("grade", "--assignment", "hotels-multicontainer", "--reports", reports.toString()));
+        names.forEach(name -> arguments.add(folder.resolve("in").resolve(name).toString()));
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), arguments.toArray(String[]::new));
+        assertThat(run.exit()).as(run.output()).isZero();
+        return reports;
+    }
+
+    private static void figure(String name, long right, long all, List<String> wrong) {
+        System.out.println("figure: " + name + " " + right + "/" + all);
+        assertThat(wrong).as(name).isEmpty();
+        assertThat(right).isEqualTo(all).isPositive();
+    }
+
+    private static void figure(String name, List<String> keys, boolean some) {
+        List<String> wrong = new ArrayList<>();
+        long all = 0;
+        for (String one : Corpus.names()) {
+            Map<String, String> expected = new TreeMap<>(Corpus.expected(one));
+            Map<String, String> observed = new TreeMap<>(Corpus.observed(one, ORDERS.get(0)));
+            if (some) {
+                expected.keySet().retainAll(keys);
+                observed.keySet().retainAll(keys);
+                expected.values().removeIf(String::isEmpty);
+            } else {
+                expected.keySet().removeAll(keys);
+                observed.keySet().removeAll(keys);
+            }
+            if (!expected.isEmpty()) {
+                all++;
+                if (!expected.equals(observed)) {
+                    wrong.add(one + ": expected " + expected + ", observed " + observed);
+                }
+            }
+        }
+        figure(name, all - wrong.size(), all, wrong);
+    }
+
+    @Test
+    void every_case_has_its_outcomes() {
+        figure("corpus", List.of("cause", "where"), false);
+    }
+
+    @Test
+    void every_mistake_has_its_root_cause() {
+        figure("root-cause", List.of("cause"), true);
+    }
+
+    @Test
+    void every_mistake_has_its_line() {
+        figure("line", List.of("where"), true);
+    }
+
+    @Test
+    void every_order_gives_the_same_bytes() throws IOException {
+        Map<String, String> first = files(ORDERS.get(0));
+        List<String> wrong = new ArrayList<>();
+        for (Path order : ORDERS) {
+            files(order).forEach((name, text) -> {
+                if (!text.equals(first.get(name))) {
+                    wrong.add(order.getFileName() + "/" + name);
+                }
+            });
+        }
+        long differing =
+                wrong.stream().map(name -> name.split("/")[0]).distinct().count();
+        figure("orders", ORDERS.size() - differing, ORDERS.size(), wrong);
+    }
+
+    private static Map<String, String> files(Path reports) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(reports)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = reports.relativize(path).toString();
+                if (name.endsWith("result.json")) {
+                    ObjectNode result = (ObjectNode) Corpus.result(name.split("/")[1], reports);
+                    result.remove("timings");
+                    files.put(name, result.toPrettyString());
+                } else if (!name.contains("/evidence/")) {
+                    files.put(name, Files.readString(path));
+                }
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void every_mutant_loses_what_it_declares() {
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), "assignments", "verify", "hotels-multicontainer");
+        List<String> mutants = run.output()
+                .lines()
+                .filter(line -> line.matches("[✓✗] mutant .*"))
+                .toList();
+        List<String> wrong =
+                mutants.stream().filter(line -> line.startsWith("✗")).toList();
+        figure("mutants", mutants.size() - wrong.size(), mutants.size(), wrong);
+        assertThat(run.exit()).as(run.output()).isZero();
+    }
+
+    @Test
+    void kubectl_agrees() throws IOException, InterruptedException {
+        Map<String, String> wanted =
+                new Yaml().load(Files.readString(Path.of("src/test/corpus/kubectl-differences.yaml")));
+        List<String> wrong = new ArrayList<>();
+        try (TeachersCluster cluster = TeachersCluster.start(Environment.k3sImage(), Environment.images())) {
+            cluster.copy(Path.of("src/test/corpus"), "/corpus");
+            Kubectl kubectl = new Kubectl(cluster);
+            for (String name : Corpus.names()) {
+                List<String> differences = kubectl.differences(name, Corpus.result(name, ORDERS.get(0)));
+                if (differences.isEmpty() == wanted.containsKey(name)) {
+                    wrong.add(name + ": " + (differences.isEmpty() ? "agrees, against the list" : differences));
+                }
+            }
+        }
+        wanted.forEach((name, reason) -> System.out.println("kubectl differs, as wanted: " + name + ": " + reason));
+        figure(
+                "kubectl-agreement",
+                Corpus.names().size() - wrong.size(),
+                Corpus.names().size(),
+                wrong);
+    }
+}
