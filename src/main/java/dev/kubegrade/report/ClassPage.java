@@ -62,6 +62,9 @@ record ClassPage(
     /** A way to sort. */
     record Order(String id, String title, List<Row> rows) {}
 
+    /** What is rarer is in the numbers below the chart. */
+    private static final int MOST_BARS = 10;
+
     private static final Map<String, String> SIGNS =
             Map.of("PASSED", "✓", "FAILED", "✗", "SKIPPED", "–", "ERRORED", "!", "PENDING", "…");
 
@@ -168,7 +171,9 @@ record ClassPage(
             names.add(messages.title(cause.getKey()));
             counts.add(cause.getValue());
         }
-        return chart(names.isEmpty() ? "" : Charts.bars(names, counts), names, counts, "");
+        int drawn = Math.min(MOST_BARS, names.size());
+        String svg = drawn == 0 ? "" : Charts.bars(names.subList(0, drawn), counts.subList(0, drawn));
+        return chart(svg, names, counts, "");
     }
 
     private static Chart chart(String svg, List<String> names, List<Long> values, String unit) {
