@@ -18,7 +18,7 @@ final class Environment {
     private final References references;
 
     /** A variable: its value if it is known, where it is written, and whether it is configured from a resource. */
-    record Variable(Optional<String> value, Field field, boolean fromResource) {}
+    record Variable(Optional<String> value, Field field, boolean fromResource, boolean secret) {}
 
     Environment(Submission submission) {
         this.submission = submission;
@@ -48,21 +48,23 @@ final class Environment {
             Field reference = configMap.exists() ? configMap : secret;
             Optional<String> value = find(configMap.exists() ? "ConfigMap" : "Secret", reference.at("name"), container)
                     .flatMap(manifest -> value(manifest, reference.at("key").textOrEmpty()));
-            return new Variable(value, reference.at("key"), true);
+            return new Variable(value, reference.at("key"), true, secret.exists());
         }
         String text = variable.at("value").textOrEmpty();
         Matcher dependent = DEPENDENT.matcher(text);
         boolean fromResource = false;
+        boolean fromSecret = false;
         StringBuilder expanded = new StringBuilder();
         while (dependent.find()) {
             Optional<Variable> other =
                     depth < 5 ? variable(container, dependent.group(1), depth + 1) : Optional.empty();
             fromResource |= other.isPresent() && other.get().fromResource();
+            fromSecret |= other.isPresent() && other.get().secret();
             String value = other.flatMap(Variable::value).orElse(dependent.group());
             dependent.appendReplacement(expanded, Matcher.quoteReplacement(value));
         }
         dependent.appendTail(expanded);
-        return new Variable(Optional.of(expanded.toString()), variable.at("value"), fromResource);
+        return new Variable(Optional.of(expanded.toString()), variable.at("value"), fromResource, fromSecret);
     }
 
     private Optional<Variable> ofEnvFrom(ContainerSpec container, Field source, String name) {
@@ -74,7 +76,7 @@ final class Environment {
         }
         return find(secret ? "Secret" : "ConfigMap", reference, container)
                 .flatMap(manifest -> value(manifest, name.substring(prefix.length())))
-                .map(value -> new Variable(Optional.of(value), reference, true));
+                .map(value -> new Variable(Optional.of(value), reference, true, secret));
     }
 
     /** Finds it in another namespace too: that it is out of reach there is the fault of the reference, not of the value. */

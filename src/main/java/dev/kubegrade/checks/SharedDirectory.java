@@ -58,9 +58,9 @@ final class SharedDirectory {
                 "reader",
                 reader.name(),
                 "written",
-                describe(file(writer, reader), written),
+                describe(writer, reader, written),
                 "read",
-                describe(file(reader, writer), read))));
+                describe(reader, writer, read))));
     }
 
     /**
@@ -115,7 +115,12 @@ final class SharedDirectory {
                         Nearest.to(name.textOrEmpty(), declared).orElse("")));
     }
 
-    private static String describe(Path file, Optional<Place> place) {
+    /** What a Secret holds is named, and not told. */
+    private String describe(ContainerSpec container, ContainerSpec other, Optional<Place> place) {
+        boolean secret = Stream.of(container, other)
+                .flatMap(each -> environment.variable(each, variable).stream())
+                .anyMatch(Environment.Variable::secret);
+        String file = secret ? "$(" + variable + ")" : file(container, other).toString();
         return file + " (volumeMount: " + place.map(Place::volume).orElse("–") + ")";
     }
 

@@ -12,7 +12,7 @@ final class SourceLines {
     /** What SnakeYAML counts as the end of a line (YAML 1.1, section 4.2). */
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n\u0085\u2028\u2029]");
 
-    private static final Pattern SECRET = Pattern.compile("(?m)\"?kind\"?:\\s*[\"']?Secret\\b");
+    private static final Pattern SECRET = Pattern.compile("\"?kind\"?:\\s*[\"']?Secret(List)?\\b");
 
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
 
@@ -28,16 +28,14 @@ final class SourceLines {
         return shown.lines;
     }
 
-    /** A Secret in a file that could not be read cannot be masked: such a file is not shown. */
+    /** A Secret that was not read, or left out, cannot be masked: a file that speaks of one more is not shown. */
     private List<String> open(Submission submission, String file, String text) {
-        boolean read = submission
+        long spoken = SECRET.matcher(text).results().count();
+        long read = submission
                 .ofKind("Secret")
-                .anyMatch(secret -> secret.where().file().equals(file));
-        boolean broken = submission.findings().stream()
-                .anyMatch(finding ->
-                        finding.where().file().equals(file) && !finding.cause().isRemark());
-        boolean hidden = SECRET.matcher(text).find() && (broken || !read);
-        return new ArrayList<>(hidden ? List.of() : List.of(LINE_BREAK.split(text, -1)));
+                .filter(secret -> secret.where().file().equals(file))
+                .count();
+        return new ArrayList<>(spoken > read ? List.of() : List.of(LINE_BREAK.split(text, -1)));
     }
 
     private void mask(Field values) {

@@ -65,4 +65,25 @@ class SourceLinesTest {
     void a_broken_file_without_one_is() throws IOException {
         assertThat(lines("kind: Pod\ndata: [\n")).containsExactly("kind: Pod", "data: [", "");
     }
+
+    @Test
+    void a_secret_that_is_left_out_hides_its_file() throws IOException {
+        String secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {A: hunter2}\n";
+        assertThat(lines(secret + "---\n" + secret)).isEmpty();
+        assertThat(
+                        lines(
+                                "apiVersion: v1\nkind: SecretList\nitems:\n- metadata: {name: s}\n  stringData: {A: hunter2}\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void json_and_quoted_kinds_are_masked_too() throws IOException {
+        assertThat(lines("{\"apiVersion\": \"v1\", \"kind\": \"Secret\",\n\"metadata\": {\"name\": \"s\"},\n"
+                        + "\"stringData\": {\"A\": \"hunter2\"}}\n"))
+                .containsExactly(
+                        "{\"apiVersion\": \"v1\", \"kind\": \"Secret\",",
+                        "\"metadata\": {\"name\": \"s\"},",
+                        "\"stringData\": {\"A\": ••••",
+                        "");
+    }
 }
