@@ -132,6 +132,11 @@ final class K3sCluster implements Cluster {
                 "--disable=servicelb",
                 "--disable=metrics-server",
                 "--kubelet-arg=pod-max-pids=1024",
+                // Before 1.27 the kubelet holds back all but five events a second: a failed probe came out too late.
+                "--kubelet-arg=event-qps=50",
+                "--kubelet-arg=event-burst=100",
+                "--kubelet-arg=kube-api-qps=50",
+                "--kubelet-arg=kube-api-burst=100",
                 "--tls-san=" + k3s.getHost());
         k3s.withLabel(Owner.LABEL, Owner.self().label());
         k3s.withStartupTimeout(PATIENCE);

@@ -20,10 +20,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ final class PodDiagnosis {
     private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun", "RunContainerError");
     private static final Set<String> WAITED_FOR = Set.of("ConfigMap", "Secret", "PersistentVolumeClaim");
     private static final int SAME_END_THRICE = 2;
+    private static final int SAME_END_TWICE = 2;
 
     /** 128 and the signal: what a container's exit code is when it was killed. */
     private static final int SIGKILL = 137;
@@ -138,6 +141,9 @@ final class PodDiagnosis {
         }
         boolean thrice = status.getRestartCount() >= SAME_END_THRICE
                 && (status.getState() == null || status.getState().getRunning() == null);
+        if (startupKills(spec(status)) >= SAME_END_TWICE) {
+            return Optional.of(startupFault(spec(status)));
+        }
         return neverStarted || endedForGood || thrice ? ended(status) : Optional.empty();
     }
 
@@ -163,6 +169,9 @@ final class PodDiagnosis {
         }
         if (reason.equals("OOMKilled")) {
             return Optional.of(outOfMemory(container));
+        }
+        if (startupKills(container) > 0) {
+            return Optional.of(startupFault(container));
         }
         Cause cause = isInit(status)
                 ? Cause.INIT_CONTAINER_FAILED
@@ -228,11 +237,8 @@ final class PodDiagnosis {
 
     /** Says whether liveness probes had containers killed more often than containers came back. */
     boolean awaitsRestart() {
-        int kills = events().filter(event -> "Killing".equals(event.getReason())
-                        && String.valueOf(event.getMessage()).contains("failed liveness probe"))
-                .mapToInt(event -> event.getCount() == null ? 1 : event.getCount())
-                .sum();
-        return kills > statuses().mapToInt(ContainerStatus::getRestartCount).sum();
+        return kills("failed liveness probe", event -> true)
+                > statuses().mapToInt(ContainerStatus::getRestartCount).sum();
     }
 
     private static boolean inContainer(Event event, String container) {
@@ -245,24 +251,51 @@ final class PodDiagnosis {
             return Optional.empty();
         }
         ContainerSpec container = spec(status);
-        String probe = container.field().at("startupProbe").exists() && !Boolean.TRUE.equals(status.getStarted())
-                ? "startupProbe"
-                : "readinessProbe";
-        String detail = events().filter(
-                        event -> "Unhealthy".equals(event.getReason()) && inContainer(event, container.name()))
-                .map(Event::getMessage)
-                .filter(Objects::nonNull)
-                .reduce((first, last) -> last)
-                .orElse("");
+        if (container.field().at("startupProbe").exists() && !Boolean.TRUE.equals(status.getStarted())) {
+            return Optional.of(startupFault(container));
+        }
         return Optional.of(Finding.of(
                 Cause.READINESS_PROBE,
-                container.where(probe),
+                container.where("readinessProbe"),
                 "container",
                 container.name(),
-                "probe",
-                probe,
                 "detail",
-                LogExcerpt.of(detail)));
+                lastWordOf("Readiness", container)));
+    }
+
+    private Finding startupFault(ContainerSpec container) {
+        return Finding.of(
+                Cause.STARTUP_PROBE,
+                container.where("startupProbe"),
+                "container",
+                container.name(),
+                "detail",
+                lastWordOf("Startup", container));
+    }
+
+    /** Returns how often a container was told to end because its startup probe did not succeed. */
+    private int startupKills(ContainerSpec container) {
+        return container.field().at("startupProbe").exists()
+                ? kills("failed startup probe", event -> inContainer(event, container.name()))
+                : 0;
+    }
+
+    private int kills(String why, Predicate<Event> which) {
+        return events().filter(which)
+                .filter(event -> "Killing".equals(event.getReason())
+                        && String.valueOf(event.getMessage()).contains(why))
+                .mapToInt(event -> event.getCount() == null ? 1 : event.getCount())
+                .sum();
+    }
+
+    /** Returns the newest complaint of a probe; the API lists events by name, not by time. */
+    private String lastWordOf(String probe, ContainerSpec container) {
+        return events().filter(event -> "Unhealthy".equals(event.getReason()) && inContainer(event, container.name()))
+                .filter(event -> String.valueOf(event.getMessage()).startsWith(probe))
+                .max(Comparator.comparing((Event event) -> String.valueOf(event.getLastTimestamp()))
+                        .thenComparing(Event::getMessage))
+                .map(event -> LogExcerpt.of(event.getMessage()))
+                .orElse("");
     }
 
     private Optional<Finding> unschedulable() {

@@ -74,6 +74,7 @@ public enum Cause {
     UNSCHEDULABLE,
     VOLUME_NOT_MOUNTED,
     READINESS_PROBE,
+    STARTUP_PROBE,
     LIVENESS_PROBE,
     RESTARTED,
     NOT_READY_IN_TIME,
@@ -99,7 +100,11 @@ public enum Cause {
 
     /** Says whether time alone decided, so that a slow cluster must be ruled out before a student is blamed. */
     public boolean dependsOnTime() {
-        return this == NOT_READY_IN_TIME || this == READINESS_PROBE || this == NO_ANSWER || this == VOLUME_NOT_MOUNTED;
+        return this == NOT_READY_IN_TIME
+                || this == READINESS_PROBE
+                || this == STARTUP_PROBE
+                || this == NO_ANSWER
+                || this == VOLUME_NOT_MOUNTED;
     }
 
     /** Says whether this is a remark that explains, but is no fault by itself. */
