@@ -1,10 +1,12 @@
 package dev.kubegrade.assignment;
 
 import dev.kubegrade.checks.CheckPlan;
+import dev.kubegrade.checks.Counterfactual;
 import dev.kubegrade.deploy.DeployRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -12,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param title by language
  * @param params what {@code --set} may change
+ * @param counterfactual what is asked after the verdict, to flag and not to grade
  * @param references folders of solutions known to be right; the first is the canary
  * @param mutants references with one declared fault each
  * @param digest identifies definition and parameters
@@ -23,6 +26,7 @@ public record Assignment(
         Map<String, Object> params,
         DeployRules rules,
         CheckPlan plan,
+        Optional<Counterfactual> counterfactual,
         List<Path> references,
         List<Mutant> mutants,
         String digest) {

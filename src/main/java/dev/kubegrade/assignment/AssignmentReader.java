@@ -12,6 +12,7 @@ import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckPlan;
 import dev.kubegrade.checks.CheckType;
+import dev.kubegrade.checks.Counterfactual;
 import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.deploy.DeployRules;
 import dev.kubegrade.intake.Field;
@@ -36,6 +37,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -62,7 +64,10 @@ final class AssignmentReader {
         stopIfFaulty();
         Map<String, Object> params = params(definition, settings);
         Images images = images(definition);
-        List<PlannedCheck> checks = checks(definition, images, params);
+        Map<String, Check> built = new LinkedHashMap<>();
+        List<PlannedCheck> checks = checks(definition, images, params, built);
+        Optional<Counterfactual> counterfactual =
+                faults.isEmpty() ? counterfactual(definition, images, params, built) : Optional.empty();
         if (faults.isEmpty()) {
             CheckPlan.faults(checks).forEach(fault -> faults.add(at("spec.checks") + fault));
         }
@@ -78,6 +83,7 @@ final class AssignmentReader {
                 params,
                 rules,
                 new CheckPlan(checks),
+                counterfactual,
                 references,
                 read,
                 digest(definition, params));
@@ -145,9 +151,24 @@ final class AssignmentReader {
         return new Images(roles, helpers);
     }
 
-    private List<PlannedCheck> checks(JsonNode definition, Images images, Map<String, Object> params) {
+    private Optional<Counterfactual> counterfactual(
+            JsonNode definition, Images images, Map<String, Object> params, Map<String, Check> built) {
+        JsonNode node = definition.at("/spec/counterfactual");
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        try {
+            CheckContext context = new CheckContext(node, images, params, Map.copyOf(built));
+            return Optional.of(new Counterfactual(context, node.path("of").asText()));
+        } catch (IllegalArgumentException e) {
+            faults.add(at("spec.counterfactual") + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<PlannedCheck> checks(
+            JsonNode definition, Images images, Map<String, Object> params, Map<String, Check> earlier) {
         List<PlannedCheck> checks = new ArrayList<>();
-        Map<String, Check> earlier = new LinkedHashMap<>();
         int index = 0;
         for (JsonNode node : definition.at("/spec/checks")) {
             String path = "spec.checks[" + index++ + "]";

@@ -2,8 +2,10 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.cluster.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -18,6 +20,10 @@ import java.util.concurrent.TimeoutException;
 final class ContainerExec {
     private static final int MOST_BYTES = 16 << 20;
     private static final int MOST_ERROR_BYTES = 64 << 10;
+    /** A shell's exit code for a command that is not there (POSIX, 2.8.2). */
+    static final int NOT_FOUND = 127;
+
+    private static final int NO_ANSWER = -1;
 
     private final KubernetesClient client;
     private final Duration deadline;
@@ -30,15 +36,19 @@ final class ContainerExec {
     Transcript run(Pod pod, String container, List<String> command) {
         Capped output = new Capped(MOST_BYTES);
         Capped errors = new Capped(MOST_ERROR_BYTES);
+        Refused refused = new Refused();
         try (ExecWatch exec = client.pods()
                 .inNamespace(pod.getMetadata().getNamespace())
                 .withName(pod.getMetadata().getName())
                 .inContainer(container)
                 .writingOutput(output)
                 .writingError(errors)
+                .usingListener(refused)
                 .exec(command.toArray(String[]::new))) {
             int exit = exit(exec);
-            return new Transcript(command, exit, output.bytes(), errors.text(), output.truncated());
+            return exit == NO_ANSWER && refused.isProgramMissing()
+                    ? new Transcript(command, NOT_FOUND, new byte[0], refused.message(), false)
+                    : new Transcript(command, exit, output.bytes(), errors.text(), output.truncated());
         } catch (KubernetesClientException e) {
             throw new InfrastructureFailure("exec in container " + container + " did not work: " + e.getMessage(), e);
         }
@@ -47,15 +57,41 @@ final class ContainerExec {
     private int exit(ExecWatch exec) {
         try {
             Integer code = exec.exitCode().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return code == null ? -1 : code;
+            if (code == null) {
+                throw new InfrastructureFailure("the connection of an exec ended without a word", null);
+            }
+            return code;
         } catch (TimeoutException e) {
-            return -1;
+            return NO_ANSWER;
         } catch (ExecutionException e) {
             throw new InfrastructureFailure(
                     "the connection of an exec broke: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InfrastructureFailure("interrupted during an exec", e);
+        }
+    }
+
+    /** Hears why a runtime did not start a command: that is told beside the streams, and without an exit code. */
+    private static final class Refused implements ExecListener {
+        private volatile String message = "";
+
+        @Override
+        public void onExit(int code, Status status) {
+            message = status == null || status.getMessage() == null ? "" : status.getMessage();
+        }
+
+        @Override
+        public void onClose(int code, String reason) {
+            // What counts was said at the exit.
+        }
+
+        String message() {
+            return message;
+        }
+
+        boolean isProgramMissing() {
+            return message.contains("executable file not found") || message.contains("no such file or directory");
         }
     }
 

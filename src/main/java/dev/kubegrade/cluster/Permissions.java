@@ -35,6 +35,7 @@ final class Permissions {
         need("", "pods", "deletecollection");
         need("", "pods/log", "get");
         need("", "pods/exec", "create", "get");
+        need("", "pods/portforward", "create", "get");
         need("", "events", "list");
         need("", "serviceaccounts/token", "create");
         need("", "resourcequotas", "create", "get");

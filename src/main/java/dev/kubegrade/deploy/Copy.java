@@ -1,7 +1,9 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Our copy of an object, which adaptations may change, and the record of what they changed. */
@@ -60,6 +64,22 @@ final class Copy {
             named.put(arguments[i], arguments[i + 1]);
         }
         adapted.add(new Adapted(adaptation, manifest.label() + (field.isEmpty() ? "" : "." + field), named));
+    }
+
+    /** Takes init containers away. */
+    void leaveOut(Predicate<ContainerSpec> which) {
+        for (PodTemplate template : manifest.podTemplates()) {
+            Set<Object> fields = template.initContainers().stream()
+                    .filter(which)
+                    .map(container -> container.field().plain())
+                    .collect(Collectors.toSet());
+            Map<String, Object> spec = mapping(at(object, template.pod().path()).get("spec"));
+            if (!fields.isEmpty() && spec.get("initContainers") instanceof List<?> list) {
+                List<Object> rest = new ArrayList<>(list);
+                rest.removeAll(fields);
+                spec.put("initContainers", rest);
+            }
+        }
     }
 
     /** Returns the pod's metadata and spec holder: the object itself or the template in it; empty for other kinds. */

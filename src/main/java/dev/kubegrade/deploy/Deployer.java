@@ -1,6 +1,7 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Adapts a copy of an admitted submission and applies it to its sandbox, as {@code kubectl apply} would. */
 public final class Deployer {
@@ -43,6 +45,11 @@ public final class Deployer {
 
     /** Applies everything that can be applied; what the server refuses is among the refusals. */
     public Deployed deploy(Admitted admitted, Sandbox sandbox) {
+        return deployWithout(container -> false, admitted, sandbox);
+    }
+
+    /** Applies everything but some of the init containers. */
+    public Deployed deployWithout(Predicate<ContainerSpec> leftOut, Admitted admitted, Sandbox sandbox) {
         Submission submission = admitted.submission();
         Applier applier = new Applier(sandbox);
         Set<Adapted> adaptations = new LinkedHashSet<>();
@@ -53,7 +60,7 @@ public final class Deployer {
                 adaptations.add(new Adapted(Adaptations.LEFT_OUT, manifest.label(), Map.of()));
                 continue;
             }
-            List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations);
+            List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, leftOut);
             if (!refusals.isEmpty()) {
                 refused.put(manifest, refusals);
                 continue;
@@ -67,7 +74,12 @@ public final class Deployer {
     }
 
     private List<Finding> apply(
-            Manifest manifest, Submission submission, Sandbox sandbox, Applier applier, Set<Adapted> adaptations) {
+            Manifest manifest,
+            Submission submission,
+            Sandbox sandbox,
+            Applier applier,
+            Set<Adapted> adaptations,
+            Predicate<ContainerSpec> leftOut) {
         Obstacles obstacles = new Obstacles(rules);
         List<Finding> obstructed =
                 manifest.podTemplates().stream().flatMap(obstacles::of).toList();
@@ -75,6 +87,7 @@ public final class Deployer {
             return obstructed;
         }
         Copy copy = new Copy(manifest, submission, sandbox, rules);
+        copy.leaveOut(leftOut);
         for (Adaptations adaptation : Adaptations.values()) {
             adaptation.adapt(copy);
         }

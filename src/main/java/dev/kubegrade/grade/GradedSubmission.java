@@ -3,6 +3,7 @@ package dev.kubegrade.grade;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ public record GradedSubmission(
         results = List.copyOf(results);
         findings = List.copyOf(findings);
         needsReview = List.copyOf(needsReview);
+    }
+
+    /** Adds what a person should look at. */
+    public GradedSubmission reviewed(List<String> reasons) {
+        List<String> all = new ArrayList<>(needsReview);
+        all.addAll(reasons);
+        return new GradedSubmission(student, status, grade, results, findings, all);
     }
 
     /** Says whether everything was earned. */

@@ -88,6 +88,8 @@ public enum Cause {
     WRONG_COUNT,
     FIELD_MISSING,
     REPEATED_ITEM,
+    ANSWERS_DIFFER,
+    NOT_STORED,
     OUTPUT_UNEXPECTED,
     OUTPUT_TOO_LARGE,
     NO_ANSWER,
@@ -104,6 +106,8 @@ public enum Cause {
                 || this == READINESS_PROBE
                 || this == STARTUP_PROBE
                 || this == NO_ANSWER
+                || this == ANSWERS_DIFFER
+                || this == NOT_STORED
                 || this == VOLUME_NOT_MOUNTED;
     }
 

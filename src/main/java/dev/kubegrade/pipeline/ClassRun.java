@@ -69,7 +69,7 @@ public final class ClassRun {
     private StudentReport gradeOne(Path path, String folder) {
         StudentReport report = pipeline.grade(path, folder);
         if (blamesTime(report)
-                && !isHealthy(pipeline.grade(assignment.references().get(0), "canary"))) {
+                && !isHealthy(pipeline.gradeReference(assignment.references().get(0)))) {
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
             report = pipeline.withhold(path, folder, "the reference solution no longer reaches full points here");
         }
@@ -94,7 +94,7 @@ public final class ClassRun {
         if (assignment.references().isEmpty()) {
             throw new NoReference(assignment.id());
         }
-        StudentReport report = pipeline.grade(assignment.references().get(0), "canary");
+        StudentReport report = pipeline.gradeReference(assignment.references().get(0));
         if (report.graded().grade() instanceof Grade.Withheld withheld) {
             throw new ClusterUnavailable(withheld.incidents(), null);
         }

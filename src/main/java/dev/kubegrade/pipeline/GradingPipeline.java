@@ -3,6 +3,7 @@ package dev.kubegrade.pipeline;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.CheckRunner;
+import dev.kubegrade.checks.Counterfactual;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.Scene;
 import dev.kubegrade.checks.Timeline;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -59,9 +61,18 @@ public final class GradingPipeline {
 
     /** Grades a submission; whatever goes wrong on our side withholds the grade, and never throws. */
     public StudentReport grade(Path path, String folder) {
+        return grade(path, folder, assignment.counterfactual());
+    }
+
+    /** Grades a solution known to be right: there is nothing to doubt in it. */
+    StudentReport gradeReference(Path path) {
+        return grade(path, "canary", Optional.empty());
+    }
+
+    private StudentReport grade(Path path, String folder, Optional<Counterfactual> doubt) {
         Timeline timeline = new Timeline();
         try {
-            return report(path, folder, timeline);
+            return report(path, folder, timeline, doubt);
         } catch (RuntimeException e) {
             // The boundary around one submission: our fault is its outcome, and the others go on.
             if (Thread.interrupted()) {
@@ -79,7 +90,7 @@ public final class GradingPipeline {
         return new StudentReport(folder, assignment, withheld, List.of(), Map.of(), provenance, Map.of(), evidence);
     }
 
-    private StudentReport report(Path path, String folder, Timeline timeline) {
+    private StudentReport report(Path path, String folder, Timeline timeline, Optional<Counterfactual> doubt) {
         Submission submission = intake.read(path);
         Gate<Admitted> admitted = screening.admit(submission);
         List<CheckResult> written =
@@ -94,8 +105,10 @@ public final class GradingPipeline {
         List<Finding> findings = status == Status.GRADED
                 ? join(submission.findings(), looked.findings())
                 : join(looked.findings(), submission.findings());
-        GradedSubmission graded = grading.grade(submission.student(), status, results, findings);
+        GradedSubmission verdict = grading.grade(submission.student(), status, results, findings);
         timeline.mark("verdict");
+        GradedSubmission graded =
+                verdict.reviewed(admitted.fold(proof -> question(doubt, proof, verdict), shut -> List.of()));
         Map<String, Long> timings =
                 timeline.between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict");
         return new StudentReport(
@@ -129,6 +142,28 @@ public final class GradingPipeline {
                 evidence.put("exec.txt", String.join("\n", scene.transcript()));
             }
             return new Looked(results, deployed.refusals(), deployed.adaptations(), evidence);
+        }
+    }
+
+    /** Asks, when the verdict is known, what a person should look at; whatever comes of it changes no points. */
+    private List<String> question(Optional<Counterfactual> doubt, Admitted admitted, GradedSubmission verdict) {
+        Submission submission = admitted.submission();
+        Optional<Counterfactual> asked = doubt.filter(question -> question.applies(verdict.results()))
+                .filter(question -> submission.podTemplates().stream()
+                        .flatMap(template -> template.initContainers().stream())
+                        .anyMatch(question::leavesOut));
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        try (Sandbox sandbox = cluster.lend(submission.student(), submission.namespaces())) {
+            int found = asked.get().found(deployer.deployWithout(asked.get()::leavesOut, admitted, sandbox));
+            return found == 0 ? List.of() : List.of("counterfactual:" + found);
+        } catch (RuntimeException e) {
+            // The verdict stands: that a question could not be asked is for the teacher to know.
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of("unasked");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.kubegrade.report;
 
 import dev.kubegrade.checks.CheckResult;
-import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.intake.NaturalOrder;
 import dev.kubegrade.outcome.Cause;
@@ -123,11 +122,7 @@ record ClassPage(
     }
 
     private static String review(StudentReport report, Messages messages) {
-        List<String> pending = report.graded().results().stream()
-                .filter(result -> result.outcome() instanceof Outcome.Pending)
-                .map(result -> result.planned().title().get(messages.language()))
-                .toList();
-        return pending.isEmpty() ? "" : messages.text("review.pending", Map.of("check", String.join(" · ", pending)));
+        return String.join(" · ", report.reviewReasons(messages));
     }
 
     private static String mean(ClassSummary summary, Messages messages) {

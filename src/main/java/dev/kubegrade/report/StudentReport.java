@@ -44,6 +44,23 @@ public record StudentReport(
                 .orElseGet(() -> messages.text("feedback.skipped.status"));
     }
 
+    /** Says what a person should look at, a sentence each. */
+    List<String> reviewReasons(Messages messages) {
+        return graded.needsReview().stream()
+                .map(reason -> reason.split(":", 2))
+                .map(parts -> messages.text(
+                        "review." + parts[0], Map.of("detail", parts.length > 1 ? titleOr(parts[1], messages) : "")))
+                .toList();
+    }
+
+    private String titleOr(String detail, Messages messages) {
+        return graded.results().stream()
+                .filter(result -> result.id().equals(detail))
+                .findFirst()
+                .map(result -> result.planned().title().get(messages.language()))
+                .orElse(detail);
+    }
+
     /** Streams what is wrong, the first cause first: why it was not run, else why its checks failed. */
     public Stream<Finding> faults() {
         List<Finding> failed = graded.results().stream()

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
@@ -43,7 +44,8 @@ final class Corpus {
         names().forEach(name -> Checkout.copy(submission(name), folder.resolve(name)));
     }
 
-    /** Reads what is expected: status, outcome of each check, root cause, and where that is if the case says so. */
+    /** Reads what is expected: status, outcome of each check, root cause and where that is if the case
+     * says so, and what a person should look at. */
     static Map<String, String> expected(String name) {
         try {
             Map<String, Object> written =
@@ -57,6 +59,7 @@ final class Corpus {
                 }
             });
             flat.putIfAbsent("cause", "");
+            flat.putIfAbsent("review", "");
             return flat;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,6 +76,11 @@ final class Corpus {
                         check.path("id").asText(), check.path("outcome").asText()));
         String cause = causes(reports).get(name);
         observed.put("cause", cause);
+        observed.put(
+                "review",
+                StreamSupport.stream(result.path("needsReview").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(" ")));
         if (expected(name).containsKey("where")) {
             observed.put("where", where(result, cause));
         }

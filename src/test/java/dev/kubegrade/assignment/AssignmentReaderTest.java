@@ -113,7 +113,7 @@ class AssignmentReaderTest {
                 .hasSizeGreaterThan(10)
                 .contains("mutants/no-frontend.yaml:13: declares a score of 45, and by the points of the assignment 46"
                         + " are left (100 less structure 14 at assignment.yaml:20, hotels 25 at assignment.yaml:40,"
-                        + " every-deploy 15 at assignment.yaml:51)");
+                        + " every-deploy 15 at assignment.yaml:56)");
     }
 
     @Test
