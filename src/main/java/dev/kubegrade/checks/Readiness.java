@@ -118,7 +118,7 @@ final class Readiness {
 
     private List<Finding> lastState(Assessment assessment) {
         if (assessment instanceof Assessment.Waiting waiting) {
-            return waiting.lastState();
+            return waiting.lastState().get();
         }
         List<Finding> byProbe = new Diagnosis(deployed).livenessFaults();
         if (!byProbe.isEmpty()) {
@@ -126,10 +126,17 @@ final class Readiness {
         }
         return deployed.workloads().stream()
                 .map(workload -> Finding.of(
-                        Cause.RESTARTED,
+                        Cause.NOT_READY_IN_TIME,
                         workload.manifest().where(),
                         "object",
-                        workload.manifest().label()))
+                        workload.manifest().label(),
+                        "expected",
+                        "Ready, restarts: 0",
+                        "observed",
+                        "Ready, restarts: "
+                                + restarts().values().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .sum()))
                 .toList();
     }
 

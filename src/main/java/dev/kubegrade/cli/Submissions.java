@@ -36,6 +36,9 @@ final class Submissions {
                 found.add(path);
             } else if (Files.isDirectory(path.resolve(assignment))) {
                 found.addAll(folders(path.resolve(assignment)));
+            } else if (paths.size() > 1 && folders(path).isEmpty()) {
+                // One of several that are named, and holds no class: somebody handed in nothing, or no manifest.
+                found.add(path);
             } else {
                 found.addAll(folders(path));
             }

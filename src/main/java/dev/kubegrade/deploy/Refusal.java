@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -139,8 +140,33 @@ final class Refusal {
         return ours(e, message);
     }
 
+    /** Names the keys of a Secret whose value is plain text where base64 is asked for; never the value. */
+    private List<Finding> plainText() {
+        List<Finding> findings = new ArrayList<>();
+        manifest.at("data").fields().forEach((key, value) -> {
+            if (!isBase64(value.textOrEmpty())) {
+                findings.add(Finding.of(
+                        Cause.SECRET_NOT_BASE64, manifest.where(value), "object", manifest.label(), "key", key));
+            }
+        });
+        return findings;
+    }
+
+    /** As Go decodes it: line breaks do not count, and the padding has to be there. */
+    private static boolean isBase64(String value) {
+        String line = value.replaceAll("[\\r\\n]", "");
+        try {
+            return Base64.getDecoder().decode(line).length >= 0 && line.length() % 4 == 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private List<Finding> invalid(Status status, String message) {
         List<Finding> findings = new ArrayList<>();
+        if (manifest.kind().equals("Secret") && message.contains("illegal base64")) {
+            findings.addAll(plainText());
+        }
         Matcher strict = UNKNOWN_STRICT.matcher(message);
         while (strict.find()) {
             findings.add(unknownField(strict.group(1)));
@@ -287,7 +313,8 @@ final class Refusal {
                 "field",
                 field.path(),
                 "detail",
-                message);
+                // The server quotes what stands around the fault: our own names, and perhaps a secret.
+                message.replaceAll("(?s), error found in #\\d+ byte of .*", ""));
     }
 
     private static String afterColon(String message) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at the pods of a submission, again and again, and says why they do not run. */
@@ -33,7 +34,7 @@ public final class Diagnosis {
             return new Assessment.Hopeless(List.of(noPods()));
         }
         List<Finding> hopeless = new ArrayList<>();
-        List<Finding> lastState = new ArrayList<>();
+        List<Supplier<List<Finding>>> lastState = new ArrayList<>();
         boolean ready = true;
         for (Workload workload : deployed.workloads()) {
             List<Pod> pods = deployed.pods(workload);
@@ -42,19 +43,23 @@ public final class Diagnosis {
                 if (!diagnosis.isFine()) {
                     ready = false;
                     hopeless.addAll(diagnosis.certain());
-                    lastState.addAll(diagnosis.lastState());
+                    lastState.add(diagnosis::lastState);
                 }
             }
             if (pods.stream().filter(pod -> !isDoneBadly(workload, pod)).count() < workload.expectedPods()) {
                 ready = false;
                 notCreated(workload).ifPresent(hopeless::add);
-                lastState.add(tooFew(workload, pods.size()));
+                lastState.add(() -> List.of(tooFew(workload, pods.size())));
             }
         }
         if (!hopeless.isEmpty()) {
             return new Assessment.Hopeless(distinct(hopeless));
         }
-        return ready ? new Assessment.Ready() : new Assessment.Waiting(distinct(lastState));
+        return ready
+                ? new Assessment.Ready()
+                : new Assessment.Waiting(() -> distinct(lastState.stream()
+                        .flatMap(state -> state.get().stream())
+                        .toList()));
     }
 
     /** Says whether a liveness probe of a pod that is there now has failed. */

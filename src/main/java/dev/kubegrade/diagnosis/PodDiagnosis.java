@@ -251,8 +251,20 @@ final class PodDiagnosis {
             return Optional.empty();
         }
         ContainerSpec container = spec(status);
+        if (isInit(status)) {
+            return Optional.of(Finding.of(
+                    Cause.INIT_CONTAINER_ENDLESS,
+                    container.where(),
+                    "container",
+                    container.name(),
+                    "log",
+                    LogExcerpt.of(log(status))));
+        }
         if (container.field().at("startupProbe").exists() && !Boolean.TRUE.equals(status.getStarted())) {
             return Optional.of(startupFault(container));
+        }
+        if (!container.field().at("readinessProbe").exists()) {
+            return Optional.empty();
         }
         return Optional.of(Finding.of(
                 Cause.READINESS_PROBE,
@@ -402,7 +414,8 @@ final class PodDiagnosis {
     }
 
     private String log(ContainerStatus status) {
-        boolean restarted = status.getState() == null || status.getState().getTerminated() == null;
+        boolean restarted = status.getRestartCount() > 0
+                && (status.getState() == null || status.getState().getTerminated() == null);
         var container = deployed.sandbox()
                 .observer()
                 .pods()

@@ -94,12 +94,12 @@ public final class Intake {
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
                     String name = file.equals(path) ? "" : path.relativize(file).toString();
-                    findings.add(Finding.of(Cause.FOLDER_UNREADABLE, Location.ofFile(name), "detail", reason(e)));
+                    findings.add(unreadable(name, e));
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            findings.add(Finding.of(Cause.FOLDER_UNREADABLE, Location.NOWHERE, "detail", reason(e)));
+            findings.add(unreadable("", e));
         }
         return found;
     }
@@ -143,13 +143,19 @@ public final class Intake {
             }
             return text;
         } catch (IOException e) {
-            findings.add(Finding.of(Cause.FILE_UNREADABLE, Location.ofFile(name), "file", name, "detail", reason(e)));
+            findings.add(unreadable(name, e));
             return java.util.Optional.empty();
         }
     }
 
     /** Names the failure without the machine's paths, which are none of a student's business. */
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
+    private static Finding unreadable(String name, IOException e) {
+        return Finding.of(
+                Cause.FILE_UNREADABLE,
+                Location.ofFile(name),
+                "file",
+                name.isEmpty() ? "." : name,
+                "detail",
+                e.getClass().getSimpleName().replace("Exception", ""));
     }
 }

@@ -7,7 +7,6 @@ public enum Cause {
     // Reading
     NOTHING_HANDED_IN,
     NO_MANIFESTS,
-    FOLDER_UNREADABLE,
     FILE_UNREADABLE,
     FILE_TOO_LARGE,
     TOO_MANY_FILES,
@@ -47,6 +46,7 @@ public enum Cause {
     WRONG_TYPE,
     OBJECT_INVALID,
     SELECTOR_MISMATCH,
+    SECRET_NOT_BASE64,
     KIND_UNKNOWN,
     OBJECT_DUPLICATED,
     QUOTA_EXCEEDED,
@@ -67,6 +67,7 @@ public enum Cause {
     VOLUME_UNDECLARED,
     CLAIM_MISSING,
     INIT_CONTAINER_FAILED,
+    INIT_CONTAINER_ENDLESS,
     CRASH_LOOP,
     CONTAINER_FINISHED,
     OUT_OF_MEMORY,
@@ -76,7 +77,6 @@ public enum Cause {
     READINESS_PROBE,
     STARTUP_PROBE,
     LIVENESS_PROBE,
-    RESTARTED,
     NOT_READY_IN_TIME,
     POD_FAILED,
     // Behaviour
@@ -105,6 +105,7 @@ public enum Cause {
         return this == NOT_READY_IN_TIME
                 || this == READINESS_PROBE
                 || this == STARTUP_PROBE
+                || this == INIT_CONTAINER_ENDLESS
                 || this == NO_ANSWER
                 || this == ANSWERS_DIFFER
                 || this == NOT_STORED

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Programs started as a user starts them, and trees of files. */
 final class Checkout {
-    private static final long MINUTES = 15;
+    private static final long MINUTES = 40;
 
     private Checkout() {}
 

@@ -1,5 +1,7 @@
 package dev.kubegrade.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,8 +9,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,9 +21,21 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.yaml.snakeyaml.Yaml;
 
-/** The golden cases: {@code src/test/corpus/<case>/{submission/,expect.yaml}}; a new case is a new folder. */
+/**
+ * The golden cases: {@code src/test/corpus/<case>/{submission/,expect.yaml}}; a new case is a new folder.
+ *
+ * <p>{@code expect.yaml}: {@code status}, {@code checks} (an outcome for each), {@code cause} (the root cause; none for
+ * what is right), {@code where} (its file and line, if the case says so), {@code findings} (all causes besides, if the
+ * case says so), {@code review} (what a person should look at), {@code assignment} (a folder of {@code
+ * src/test/assignments}), {@code requires} (the Kubernetes from which on it holds), {@code repeat} (how often a file's
+ * text stands in it, so that large files need not be kept) and {@code copies} (how many more files like it there are).
+ */
 final class Corpus {
     private static final Path FOLDER = Path.of("src/test/corpus");
+    private static final Path ASSIGNMENTS = Path.of("src/test/assignments");
+    private static final String HOTELS = "hotels-multicontainer";
+    private static final Set<String> ABOUT_THE_CASE = Set.of("assignment", "requires", "repeat", "copies");
+    private static final Set<String> WHERE_WRITTEN = Set.of("where", "findings");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Corpus() {}
@@ -39,63 +55,133 @@ final class Corpus {
         return FOLDER.resolve(name).resolve("submission");
     }
 
-    /** Copies every submission into a folder named after its case. */
-    static void copy(Path folder) {
-        names().forEach(name -> Checkout.copy(submission(name), folder.resolve(name)));
+    static String assignment(String name) {
+        return written(name).getOrDefault("assignment", HOTELS).toString();
     }
 
-    /** Reads what is expected: status, outcome of each check, root cause and where that is if the case
-     * says so, and what a person should look at. */
-    static Map<String, String> expected(String name) {
-        try {
-            Map<String, Object> written =
-                    new Yaml().load(Files.readString(FOLDER.resolve(name).resolve("expect.yaml")));
-            Map<String, String> flat = new TreeMap<>();
-            written.forEach((key, value) -> {
-                if (value instanceof Map<?, ?> checks) {
-                    checks.forEach((id, outcome) -> flat.put(id.toString(), outcome.toString()));
-                } else {
-                    flat.put(key, value.toString());
+    /** Grades cases in an order, each assignment's in a run of its own; reports go to a folder named after it. */
+    static void grade(List<String> names, Path in, Path reports) {
+        names.stream().map(Corpus::assignment).distinct().forEach(assignment -> {
+            List<String> arguments = new ArrayList<>(List.of(
+                    "grade",
+                    "--assignment",
+                    assignment.equals(HOTELS)
+                            ? HOTELS
+                            : ASSIGNMENTS.resolve(assignment).toString(),
+                    "--reports",
+                    reports.resolve(assignment).toString()));
+            names.stream()
+                    .filter(name -> assignment(name).equals(assignment))
+                    .forEach(name -> arguments.add(in.resolve(name).toString()));
+            Checkout.Ended run = Checkout.kubegrade(Map.of(), arguments.toArray(String[]::new));
+            assertThat(run.exit()).as(run.output()).isZero();
+        });
+    }
+
+    /** Copies every submission into a folder named after its case, and makes it as large as it is meant to be. */
+    static void copy(Path folder) {
+        names().forEach(name -> {
+            Path copy = folder.resolve(name);
+            Checkout.copy(submission(name), copy);
+            numbers(name, "repeat").forEach((file, times) -> {
+                String text = read(copy.resolve(file));
+                write(copy.resolve(file), text.repeat(times));
+            });
+            numbers(name, "copies").forEach((file, more) -> {
+                for (int i = 0; i < more; i++) {
+                    write(copy.resolve(i + "-" + file), read(copy.resolve(file)));
                 }
             });
-            flat.putIfAbsent("cause", "");
-            flat.putIfAbsent("review", "");
-            return flat;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        });
+    }
+
+    private static Map<String, Integer> numbers(String name, String key) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        if (written(name).get(key) instanceof Map<?, ?> map) {
+            map.forEach((file, number) -> numbers.put(file.toString(), (Integer) number));
         }
+        return numbers;
+    }
+
+    /** Reads what is expected: every key of the file, the checks beside them, and that nothing else is wrong. */
+    static Map<String, String> expected(String name) {
+        Map<String, String> flat = new TreeMap<>();
+        written(name).forEach((key, value) -> {
+            if (ABOUT_THE_CASE.contains(key)) {
+                return;
+            }
+            if (value instanceof Map<?, ?> checks) {
+                checks.forEach((id, outcome) -> flat.put(id.toString(), outcome.toString()));
+            } else if (value instanceof List<?> findings) {
+                flat.put(key, findings.stream().map(Object::toString).sorted().collect(Collectors.joining(" ")));
+            } else {
+                flat.put(key, value.toString());
+            }
+        });
+        flat.putIfAbsent("cause", "");
+        flat.putIfAbsent("review", "");
+        return flat;
     }
 
     /** Reads the same things of a run, so that a difference shows as unexpected, wrong or missing. */
     static Map<String, String> observed(String name, Path reports) {
         JsonNode result = result(name, reports);
+        String cause = causes(reports.resolve(assignment(name))).get(name);
         Map<String, String> observed = new TreeMap<>();
         observed.put("status", result.path("status").asText());
-        result.path("checks")
-                .forEach(check -> observed.put(
-                        check.path("id").asText(), check.path("outcome").asText()));
-        String cause = causes(reports).get(name);
         observed.put("cause", cause);
         observed.put(
                 "review",
-                StreamSupport.stream(result.path("needsReview").spliterator(), false)
-                        .map(JsonNode::asText)
+                items(result.path("needsReview")).map(JsonNode::asText).collect(Collectors.joining(" ")));
+        observed.put("where", where(result, cause));
+        observed.put(
+                "findings",
+                findings(result)
+                        .map(finding -> finding.path("cause").asText())
+                        .filter(other -> !other.equals(cause))
+                        .distinct()
+                        .sorted()
                         .collect(Collectors.joining(" ")));
-        if (expected(name).containsKey("where")) {
-            observed.put("where", where(result, cause));
-        }
+        observed.keySet()
+                .removeIf(key -> WHERE_WRITTEN.contains(key) && !expected(name).containsKey(key));
+        items(result.path("checks"))
+                .forEach(check -> observed.put(
+                        check.path("id").asText(), check.path("outcome").asText()));
         return observed;
+    }
+
+    /** Says whether the cluster of a run was one for which the case holds. */
+    static boolean holds(String name, Path reports) {
+        String kubernetes = result(name, reports).at("/provenance/kubernetes").asText();
+        return minor(kubernetes)
+                >= minor(written(name).getOrDefault("requires", "1.0").toString());
+    }
+
+    private static int minor(String version) {
+        return Integer.parseInt(version.replaceFirst("^v?\\d+\\.(\\d+).*", "$1"));
     }
 
     static JsonNode result(String name, Path reports) {
         try {
-            return JSON.readTree(reports.resolve("students")
+            return JSON.readTree(reports.resolve(assignment(name))
+                    .resolve("students")
                     .resolve(name)
                     .resolve("result.json")
                     .toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Streams what was found in the checks, and then what was found in the submission as a whole. */
+    static Stream<JsonNode> findings(JsonNode result) {
+        return Stream.concat(
+                items(result.path("checks")).flatMap(check -> items(check.path("findings"))),
+                items(result.path("findings")));
+    }
+
+    private static Stream<JsonNode> items(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static Map<String, String> causes(Path reports) {
@@ -116,14 +202,31 @@ final class Corpus {
     }
 
     private static String where(JsonNode result, String cause) {
-        Stream<JsonNode> ofChecks = StreamSupport.stream(result.path("checks").spliterator(), false)
-                .flatMap(check -> StreamSupport.stream(check.path("findings").spliterator(), false));
-        Stream<JsonNode> whole = StreamSupport.stream(result.path("findings").spliterator(), false);
-        return Stream.concat(ofChecks, whole)
+        return findings(result)
                 .filter(finding -> finding.path("cause").asText().equals(cause))
                 .map(finding -> finding.at("/where/file").asText() + ":"
                         + finding.at("/where/line").asText())
                 .findFirst()
                 .orElse("nowhere");
+    }
+
+    private static Map<String, Object> written(String name) {
+        return new Yaml().load(read(FOLDER.resolve(name).resolve("expect.yaml")));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -109,11 +109,7 @@ final class Kubectl {
     }
 
     private static Stream<String> causes(JsonNode result) {
-        Stream<JsonNode> ofChecks = StreamSupport.stream(result.path("checks").spliterator(), false)
-                .flatMap(check -> StreamSupport.stream(check.path("findings").spliterator(), false));
-        return Stream.concat(
-                        ofChecks, StreamSupport.stream(result.path("findings").spliterator(), false))
-                .map(finding -> finding.path("cause").asText());
+        return Corpus.findings(result).map(finding -> finding.path("cause").asText());
     }
 
     private static String quoted(String word) {

@@ -41,11 +41,7 @@ class Proof {
 
     private static Path grade(String order, List<String> names) {
         Path reports = folder.resolve(order);
-        List<String> arguments = new ArrayList<>(
-                List.of("grade", "--assignment", "hotels-multicontainer", "--reports", reports.toString()));
-        names.forEach(name -> arguments.add(folder.resolve("in").resolve(name).toString()));
-        Checkout.Ended run = Checkout.kubegrade(Map.of(), arguments.toArray(String[]::new));
-        assertThat(run.exit()).as(run.output()).isZero();
+        Corpus.grade(names, folder.resolve("in"), reports);
         return reports;
     }
 
@@ -55,10 +51,16 @@ class Proof {
         assertThat(right).isEqualTo(all).isPositive();
     }
 
+    private static List<String> held() {
+        return Corpus.names().stream()
+                .filter(name -> Corpus.holds(name, ORDERS.get(0)))
+                .toList();
+    }
+
     private static void figure(String name, List<String> keys, boolean some) {
         List<String> wrong = new ArrayList<>();
         long all = 0;
-        for (String one : Corpus.names()) {
+        for (String one : held()) {
             Map<String, String> expected = new TreeMap<>(Corpus.expected(one));
             Map<String, String> observed = new TreeMap<>(Corpus.observed(one, ORDERS.get(0)));
             if (some) {
@@ -81,7 +83,7 @@ class Proof {
 
     @Test
     void every_case_has_its_outcomes() {
-        figure("corpus", List.of("cause", "where"), false);
+        figure("corpus", List.of("cause", "where", "findings"), false);
     }
 
     @Test
@@ -116,7 +118,7 @@ class Proof {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = reports.relativize(path).toString();
                 if (name.endsWith("result.json")) {
-                    ObjectNode result = (ObjectNode) Corpus.result(name.split("/")[1], reports);
+                    ObjectNode result = (ObjectNode) Corpus.result(name.split("/")[2], reports);
                     result.remove("timings");
                     files.put(name, result.toPrettyString());
                 } else if (!name.contains("/evidence/")) {

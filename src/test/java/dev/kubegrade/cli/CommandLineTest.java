@@ -88,4 +88,13 @@ class CommandLineTest {
         assertThat(submissions.find(java.util.List.of(student.getParent()), false, "x"))
                 .containsExactly(student);
     }
+
+    @Test
+    void of_several_that_are_named_none_is_lost() throws IOException {
+        Path ana = Files.createDirectories(folder.resolve("ana"));
+        Path berta = Files.createDirectories(folder.resolve("berta"));
+        Files.writeString(ana.resolve("a.yaml"), "kind: Pod");
+        Submissions submissions = new Submissions(java.util.List.of());
+        assertThat(submissions.find(java.util.List.of(ana, berta), false, "x")).containsExactly(ana, berta);
+    }
 }

@@ -8,6 +8,7 @@ import dev.kubegrade.intake.Intake;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -128,5 +129,30 @@ class RefusalTest {
                 .isInstanceOf(InfrastructureFailure.class);
         assertThatThrownBy(() -> refused(500, "etcdserver: request timed out"))
                 .isInstanceOf(InfrastructureFailure.class);
+    }
+
+    @Test
+    void a_secret_in_plain_text_is_named_by_its_keys_and_never_shown() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: db}
+                data:
+                  good: aG9sYQ==
+                  plain: /db/hotels.json
+                """);
+        manifest = new Intake().read(folder).manifests().get(0);
+        assertThat(refused(
+                        400,
+                        "Secret in version \"v1\" cannot be handled as a Secret: v1.Secret.Data: decode base64: illegal"
+                                + " base64 data at input byte 10, error found in #10 byte of ...|/db/hotels.json|..., bigger"
+                                + " context ...|kg-1\"},\"data\":{|..."))
+                .containsExactly(Finding.of(
+                        Cause.SECRET_NOT_BASE64,
+                        new Location("a.yaml", 6, 10, "Secret/db.data.plain"),
+                        "object",
+                        "Secret/db",
+                        "key",
+                        "plain"));
     }
 }
