@@ -9,4 +9,9 @@ public record CheckResult(PlannedCheck planned, Outcome outcome) {
     public boolean passed() {
         return outcome instanceof Outcome.Passed;
     }
+
+    /** Returns what was earned: all of it or nothing, or what a person gave. */
+    public int points() {
+        return outcome instanceof Outcome.Marked marked ? marked.points() : passed() ? planned.points() : 0;
+    }
 }

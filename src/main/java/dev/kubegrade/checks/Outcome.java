@@ -32,13 +32,17 @@ public sealed interface Outcome {
     /** A person has to grade it. */
     record Pending() implements Outcome {}
 
+    /** A person has graded it: the points given, and why. */
+    record Marked(int points, String reason) implements Outcome {}
+
     /** One case for each outcome, so that none is forgotten. */
     record Cases<R>(
             java.util.function.Function<Passed, R> passed,
             java.util.function.Function<Failed, R> failed,
             java.util.function.Function<Skipped, R> skipped,
             java.util.function.Function<Errored, R> errored,
-            java.util.function.Function<Pending, R> pending) {}
+            java.util.function.Function<Pending, R> pending,
+            java.util.function.Function<Marked, R> marked) {}
 
     /** Makes one value of whichever outcome it is. */
     default <R> R fold(Cases<R> cases) {
@@ -51,7 +55,9 @@ public sealed interface Outcome {
         } else if (this instanceof Errored errored) {
             return cases.errored().apply(errored);
         }
-        return cases.pending().apply((Pending) this);
+        return this instanceof Marked marked
+                ? cases.marked().apply(marked)
+                : cases.pending().apply((Pending) this);
     }
 
     /** Names the outcome for machines: {@code PASSED}, {@code FAILED}, … */

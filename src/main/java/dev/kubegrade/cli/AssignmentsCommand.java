@@ -2,6 +2,7 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterProvider;
 import dev.kubegrade.pipeline.GradingPipeline;
@@ -75,8 +76,8 @@ final class AssignmentsCommand {
         }
         try (Cluster cluster = session.open()) {
             Files.createDirectories(folder.resolve("empty"));
-            VerifyTable table =
-                    new VerifyTable(assignment, new GradingPipeline(assignment, cluster, Session.version()), out);
+            VerifyTable table = new VerifyTable(
+                    assignment, new GradingPipeline(assignment, ManualGrades.none(), cluster, Session.version()), out);
             return table.run(folder, Session.jobs(0)) ? ExitCode.DONE : ExitCode.ASSIGNMENT;
         } finally {
             delete(folder);

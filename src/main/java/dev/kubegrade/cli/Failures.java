@@ -1,6 +1,7 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.AssignmentFaulty;
+import dev.kubegrade.assignment.GradesFaulty;
 import dev.kubegrade.assignment.UnknownParameter;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.ClusterUnavailable;
@@ -27,6 +28,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         if (e instanceof UsageFault || e instanceof UnknownParameter) {
             err.println("kubegrade: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof GradesFaulty faulty) {
+            err.println("kubegrade: the grades given by hand are faulty:");
+            faulty.faults().forEach(fault -> err.println("  " + fault));
             return ExitCode.USAGE;
         }
         if (e instanceof AssignmentFaulty faulty) {

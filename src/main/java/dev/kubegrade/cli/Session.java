@@ -2,9 +2,11 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterRequest;
 import dev.kubegrade.cluster.Sign;
+import dev.kubegrade.intake.Intake;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.GradingPipeline;
 import dev.kubegrade.pipeline.Progress;
@@ -14,10 +16,13 @@ import dev.kubegrade.report.StudentReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,6 +36,7 @@ public final class Session {
     private final Settings settings;
     private final Assignment assignment;
     private final List<Path> submissions;
+    private final ManualGrades given;
     private final Messages messages;
 
     /** Reads assignment and submissions; nothing is started yet. */
@@ -43,7 +49,23 @@ public final class Session {
                         + String.join(", ", catalogue.ids()) + ", or name an assignment file"));
         this.assignment = catalogue.read(file, settings.parameters());
         this.submissions = new Submissions(catalogue.ids()).find(settings.paths(), settings.single(), assignment.id());
+        this.given = settings.single() ? ManualGrades.none() : given();
         this.messages = new Messages(settings.language().orElse(assignment.language()));
+    }
+
+    /**
+     * Reads what a person gave, beside the submissions. Not for a single one: what stands beside that may well be the
+     * student's own.
+     */
+    private ManualGrades given() {
+        Set<Path> files = new TreeSet<>();
+        Set<String> students = new HashSet<>();
+        for (Path submission : submissions) {
+            Path folder = submission.toAbsolutePath().normalize().getParent();
+            files.add(folder.resolve(ManualGrades.FILE));
+            Submissions.children(folder).forEach(other -> students.add(Intake.student(other)));
+        }
+        return ManualGrades.read(files, assignment, students);
     }
 
     public Assignment assignment() {
@@ -67,7 +89,7 @@ public final class Session {
     public List<StudentReport> run(BiFunction<Cluster, Messages, Progress> progress) {
         writable(settings.reports());
         try (Cluster cluster = open()) {
-            GradingPipeline pipeline = new GradingPipeline(assignment, cluster, version());
+            GradingPipeline pipeline = new GradingPipeline(assignment, given, cluster, version());
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
             return new ClassRun(assignment, pipeline, reports, jobs(), progress.apply(cluster, messages))
                     .grade(submissions);

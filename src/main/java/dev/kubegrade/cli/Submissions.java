@@ -1,5 +1,6 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.intake.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,9 @@ final class Submissions {
 
     private static boolean isManifest(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.equals(ManualGrades.FILE)) {
+            return false;
+        }
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
@@ -71,7 +75,7 @@ final class Submissions {
                 .toList();
     }
 
-    private static List<Path> children(Path folder) {
+    static List<Path> children(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
             return children.sorted(
                             Comparator.comparing(path -> path.getFileName().toString(), NaturalOrder.INSTANCE))

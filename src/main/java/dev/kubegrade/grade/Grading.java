@@ -22,10 +22,7 @@ public final class Grading {
             return new GradedSubmission(
                     student, Status.WITHHELD, new Grade.Withheld(incidents), results, distinct, List.of());
         }
-        int earned = results.stream()
-                .filter(CheckResult::passed)
-                .mapToInt(result -> result.planned().points())
-                .sum();
+        int earned = results.stream().mapToInt(CheckResult::points).sum();
         int most =
                 results.stream().mapToInt(result -> result.planned().points()).sum();
         return new GradedSubmission(

@@ -64,7 +64,8 @@ public final class Intake {
         return new Submission(student, sources, kept, findings);
     }
 
-    private static String student(Path path) {
+    /** Names the student whose submission a path is: by its folder, or its file without the ending. */
+    public static String student(Path path) {
         String name = path.toAbsolutePath().normalize().getFileName().toString();
         boolean file = Files.isRegularFile(path) && name.lastIndexOf('.') > 0;
         return Normalizer.normalize(file ? name.substring(0, name.lastIndexOf('.')) : name, Normalizer.Form.NFC);

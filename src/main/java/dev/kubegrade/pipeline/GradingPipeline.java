@@ -1,6 +1,7 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.CheckRunner;
 import dev.kubegrade.checks.Counterfactual;
@@ -39,13 +40,15 @@ public final class GradingPipeline {
     private final Screening screening = new Screening();
     private final Grading grading = new Grading();
     private final Assignment assignment;
+    private final ManualGrades given;
     private final Cluster cluster;
     private final Deployer deployer;
     private final CheckRunner checks;
     private final Provenance provenance;
 
-    public GradingPipeline(Assignment assignment, Cluster cluster, String version) {
+    public GradingPipeline(Assignment assignment, ManualGrades given, Cluster cluster, String version) {
         this.assignment = assignment;
+        this.given = given;
         this.cluster = cluster;
         this.deployer = new Deployer(assignment.rules());
         this.checks = new CheckRunner(assignment.plan());
@@ -99,8 +102,9 @@ public final class GradingPipeline {
                 proof -> deployAndCheck(proof, written, timeline),
                 shut -> new Looked(checks.skipLive(shut.status()), shut.findings(), Set.of(), Map.of()));
         Status status = statusOf(admitted);
-        List<CheckResult> results = checks.inOrder(
+        List<CheckResult> examined = checks.inOrder(
                 Stream.concat(written.stream(), looked.results().stream()).toList());
+        List<CheckResult> results = given.mark(submission.student(), examined);
         // In the order of the stages; why it was not run comes before anything else.
         List<Finding> findings = status == Status.GRADED
                 ? join(submission.findings(), looked.findings())

@@ -65,7 +65,7 @@ record ClassPage(
     private static final int MOST_BARS = 10;
 
     private static final Map<String, String> SIGNS =
-            Map.of("PASSED", "✓", "FAILED", "✗", "SKIPPED", "–", "ERRORED", "!", "PENDING", "…");
+            Map.of("PASSED", "✓", "FAILED", "✗", "SKIPPED", "–", "ERRORED", "!", "PENDING", "…", "MARKED", "✎");
 
     static ClassPage of(List<StudentReport> reports, Messages messages) {
         StudentReport first = reports.get(0);

@@ -57,8 +57,8 @@ public final class Classroom50 {
             int most = result.planned().points();
             tests.addObject()
                     .put("test-name", result.id())
-                    .put("passed", result.passed())
-                    .put("score", result.passed() ? most : 0)
+                    .put("passed", result.points() == most)
+                    .put("score", result.points())
                     .put("max-score", most)
                     .put("outcome", result.outcome().word());
         }

@@ -31,13 +31,12 @@ final class FeedbackMarkdownReport implements Report {
 
     private static void check(
             StringBuilder page, CheckResult result, StudentReport report, Messages messages, Set<Finding> told) {
-        int points = result.passed() ? result.planned().points() : 0;
         page.append("\n### ")
                 .append(messages.text("outcome." + result.outcome().word()))
                 .append(" · ")
                 .append(Markdown.text(result.planned().title().get(messages.language())))
                 .append(" · ")
-                .append(points)
+                .append(result.points())
                 .append("/")
                 .append(result.planned().points())
                 .append("\n");
@@ -49,6 +48,8 @@ final class FeedbackMarkdownReport implements Report {
                     .append("\n");
         } else if (result.outcome() instanceof Outcome.Errored) {
             page.append("\n").append(messages.text("feedback.errored")).append("\n");
+        } else if (result.outcome() instanceof Outcome.Marked marked) {
+            page.append("\n").append(Markdown.text(marked.reason())).append("\n");
         }
     }
 

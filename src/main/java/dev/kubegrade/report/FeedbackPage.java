@@ -88,7 +88,7 @@ record FeedbackPage(
                 result.outcome().word(),
                 messages.text("outcome." + result.outcome().word()),
                 result.planned().title().get(messages.language()),
-                (result.passed() ? most : 0) + "/" + most,
+                result.points() + "/" + most,
                 note(result, report, messages),
                 tell(findings, report, messages, told));
     }
@@ -96,6 +96,9 @@ record FeedbackPage(
     private static String note(CheckResult result, StudentReport report, Messages messages) {
         if (result.outcome() instanceof Outcome.Skipped skipped) {
             return report.because(skipped, messages);
+        }
+        if (result.outcome() instanceof Outcome.Marked marked) {
+            return PlainText.visible(marked.reason());
         }
         return result.outcome() instanceof Outcome.Errored ? messages.text("feedback.errored") : "";
     }

@@ -54,9 +54,7 @@ final class GradebookCsvReport implements Report {
     }
 
     private static String points(CheckResult result) {
-        return result.outcome() instanceof Outcome.Pending
-                ? ""
-                : "" + (result.passed() ? result.planned().points() : 0);
+        return result.outcome() instanceof Outcome.Pending ? "" : "" + result.points();
     }
 
     /** Names the first cause. */

@@ -71,7 +71,8 @@ final class JunitXmlReport implements Report {
                         failed -> "failure",
                         skipped -> isRun(report) ? "skipped" : "failure",
                         errored -> "error",
-                        pending -> "skipped"));
+                        pending -> "skipped",
+                        marked -> ""));
     }
 
     private static boolean isRun(StudentReport report) {
@@ -122,7 +123,8 @@ final class JunitXmlReport implements Report {
                         failed -> "",
                         skipped -> report.because(skipped, messages),
                         errored -> messages.text("feedback.errored"),
-                        pending -> messages.text("outcome.PENDING")));
+                        pending -> messages.text("outcome.PENDING"),
+                        Outcome.Marked::reason));
     }
 
     private static String told(Finding finding, Messages messages) {

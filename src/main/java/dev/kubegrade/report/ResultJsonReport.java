@@ -58,7 +58,7 @@ final class ResultJsonReport implements Report {
         node.put("id", result.id());
         node.put("title", result.planned().title().get(messages.language()));
         node.put("outcome", result.outcome().word());
-        node.put("points", result.passed() ? result.planned().points() : 0);
+        node.put("points", result.points());
         node.put("maxPoints", result.planned().points());
         String because = result.outcome()
                 .fold(new Outcome.Cases<>(
@@ -66,7 +66,8 @@ final class ResultJsonReport implements Report {
                         failed -> "",
                         Outcome.Skipped::because,
                         Outcome.Errored::incident,
-                        pending -> ""));
+                        pending -> "",
+                        Outcome.Marked::reason));
         node.put("because", because);
         List<Finding> findings = result.outcome() instanceof Outcome.Failed failed ? failed.findings() : List.of();
         findings(node.putArray("findings"), findings, messages);

@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.Yaml;
  *
  * <p>{@code expect.yaml}: {@code status}, {@code checks} (an outcome for each), {@code cause} (the root cause; none for
  * what is right), {@code where} (its file and line, if the case says so), {@code findings} (all causes besides, if the
- * case says so), {@code review} (what a person should look at), {@code assignment} (a folder of {@code
+ * case says so), {@code score} (if the case says so), {@code review} (what a person should look at), {@code assignment} (a folder of {@code
  * src/test/assignments}), {@code requires} (the Kubernetes from which on it holds), {@code repeat} (how often a file's
  * text stands in it, so that large files need not be kept) and {@code copies} (how many more files like it there are).
  */
@@ -35,7 +35,7 @@ final class Corpus {
     private static final Path ASSIGNMENTS = Path.of("src/test/assignments");
     private static final String HOTELS = "hotels-multicontainer";
     private static final Set<String> ABOUT_THE_CASE = Set.of("assignment", "requires", "repeat", "copies");
-    private static final Set<String> WHERE_WRITTEN = Set.of("where", "findings");
+    private static final Set<String> WHERE_WRITTEN = Set.of("where", "findings", "score");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Corpus() {}
@@ -72,16 +72,26 @@ final class Corpus {
                     reports.resolve(assignment).toString()));
             names.stream()
                     .filter(name -> assignment(name).equals(assignment))
-                    .forEach(name -> arguments.add(in.resolve(name).toString()));
+                    .forEach(name ->
+                            arguments.add(in.resolve(assignment).resolve(name).toString()));
             Checkout.Ended run = Checkout.kubegrade(Map.of(), arguments.toArray(String[]::new));
             assertThat(run.exit()).as(run.output()).isZero();
         });
     }
 
-    /** Copies every submission into a folder named after its case, and makes it as large as it is meant to be. */
+    /**
+     * Copies every submission into a folder named after its case, below one named after the assignment, and makes it as
+     * large as it is meant to be; grades given by hand go beside them.
+     */
     static void copy(Path folder) {
+        names().stream().map(Corpus::assignment).distinct().forEach(assignment -> {
+            Path grades = ASSIGNMENTS.resolve(assignment).resolve("grades.yaml");
+            if (Files.exists(grades)) {
+                write(folder.resolve(assignment).resolve("grades.yaml"), read(grades));
+            }
+        });
         names().forEach(name -> {
-            Path copy = folder.resolve(name);
+            Path copy = folder.resolve(assignment(name)).resolve(name);
             Checkout.copy(submission(name), copy);
             numbers(name, "repeat").forEach((file, times) -> {
                 String text = read(copy.resolve(file));
@@ -133,6 +143,7 @@ final class Corpus {
         observed.put(
                 "review",
                 items(result.path("needsReview")).map(JsonNode::asText).collect(Collectors.joining(" ")));
+        observed.put("score", result.path("score").asText());
         observed.put("where", where(result, cause));
         observed.put(
                 "findings",
@@ -224,6 +235,7 @@ final class Corpus {
 
     private static void write(Path file, String text) {
         try {
+            Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -97,4 +97,24 @@ class CommandLineTest {
         Submissions submissions = new Submissions(java.util.List.of());
         assertThat(submissions.find(java.util.List.of(ana, berta), false, "x")).containsExactly(ana, berta);
     }
+
+    @Test
+    void grades_beside_the_submissions_are_no_submission() throws IOException {
+        Path ana = Files.createDirectories(folder.resolve("ana"));
+        Files.writeString(folder.resolve("grades.yaml"), "[]");
+        assertThat(new Submissions(java.util.List.of()).find(java.util.List.of(folder), false, "x"))
+                .containsExactly(ana);
+    }
+
+    @Test
+    void faulty_grades_are_refused_before_any_cluster_starts() throws IOException {
+        Files.createDirectories(folder.resolve("ana"));
+        Files.writeString(folder.resolve("grades.yaml"), "- {student: ana, check: report, points: 21, reason: bien}");
+        String file = folder.toRealPath().resolve("grades.yaml").toString();
+        assertThat(run("grade", folder.toString(), "--assignment", "src/test/assignments/answers"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said())
+                .isEqualTo("kubegrade: the grades given by hand are faulty:\n  " + file
+                        + ":1: points: a whole number from 0 to 20 is expected, not 21\n");
+    }
 }

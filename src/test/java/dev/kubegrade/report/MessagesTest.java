@@ -86,7 +86,7 @@ class MessagesTest {
         Properties texts = texts(language);
         Arrays.stream(Status.values()).forEach(s -> assertThat(texts.getProperty("status." + s.name()))
                 .isNotBlank());
-        Stream.of("PASSED", "FAILED", "SKIPPED", "ERRORED", "PENDING")
+        Stream.of("PASSED", "FAILED", "SKIPPED", "ERRORED", "PENDING", "MARKED")
                 .forEach(
                         word -> assertThat(texts.getProperty("outcome." + word)).isNotBlank());
     }

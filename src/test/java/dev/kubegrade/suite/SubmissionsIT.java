@@ -119,7 +119,8 @@ class SubmissionsIT {
                         },
                         pending -> {
                             throw new TestAbortedException(messages.text("outcome.PENDING"));
-                        }));
+                        },
+                        marked -> null));
     }
 
     private static String explain(CheckResult result, List<Finding> findings, Messages messages) {

@@ -1,0 +1,105 @@
+package dev.kubegrade.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManualGradesTest {
+    private static final Assignment ANSWERS =
+            new Catalogue().read(Path.of("src/test/assignments/answers/assignment.yaml"), Map.of());
+
+    @TempDir
+    private Path folder;
+
+    private ManualGrades read(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("grades.yaml"), text);
+        return ManualGrades.read(Set.of(file), ANSWERS, Set.of("ana", "josé"));
+    }
+
+    private List<String> faults(String text) throws IOException {
+        try {
+            read(text);
+            return List.of();
+        } catch (GradesFaulty e) {
+            return e.faults().stream()
+                    .map(fault -> fault.replace(folder + "/", ""))
+                    .toList();
+        }
+    }
+
+    private static List<Outcome> marked(ManualGrades grades, String student, Outcome report) {
+        List<CheckResult> results = ANSWERS.plan().checks().stream()
+                .map(check -> new CheckResult(check, check.id().equals("report") ? report : new Outcome.Passed()))
+                .toList();
+        return grades.mark(student, results).stream().map(CheckResult::outcome).toList();
+    }
+
+    @Test
+    void what_a_person_gave_stands_where_a_check_waits_for_one() throws IOException {
+        ManualGrades grades = read("- {student: ana, check: report, points: 12, reason: Falta el diagrama}");
+        Outcome passed = new Outcome.Passed();
+        assertThat(marked(grades, "ana", new Outcome.Pending()))
+                .containsExactly(passed, passed, passed, new Outcome.Marked(12, "Falta el diagrama"));
+        assertThat(marked(grades, "josé", new Outcome.Pending())).last().isEqualTo(new Outcome.Pending());
+        assertThat(marked(grades, "ana", new Outcome.Errored("incident")))
+                .last()
+                .isEqualTo(new Outcome.Errored("incident"));
+    }
+
+    @Test
+    void a_name_is_the_same_however_its_accents_are_written() throws IOException {
+        ManualGrades grades = read("- {student: \"jose\\u0301\", check: report, points: 0, reason: vacío}");
+        assertThat(marked(grades, "josé", new Outcome.Pending())).last().isEqualTo(new Outcome.Marked(0, "vacío"));
+    }
+
+    @Test
+    void an_empty_file_and_none_give_nothing() throws IOException {
+        assertThat(marked(read("# nobody yet\n"), "ana", new Outcome.Pending()))
+                .last()
+                .isEqualTo(new Outcome.Pending());
+        ManualGrades none = ManualGrades.read(Set.of(folder.resolve("absent")), ANSWERS, Set.of());
+        assertThat(marked(none, "ana", new Outcome.Pending())).last().isEqualTo(new Outcome.Pending());
+    }
+
+    @Test
+    void every_fault_is_told_with_its_line() throws IOException {
+        assertThat(faults("""
+                        - {student: ana, check: report, points: 21, reason: bien}
+                        - {student: anna, check: running, points: 3, reason: ""}
+                        - {student: ana, points: 3, nota: 4}
+                        - bien
+                        - {student: josé, check: report, points: 3, reason: bien}
+                        - {student: josé, check: report, points: 4, reason: mejor}
+                        """))
+                .containsExactly(
+                        "grades.yaml:1: points: a whole number from 0 to 20 is expected, not 21",
+                        "grades.yaml:2: 'running' is not a check that a person grades; there are: report",
+                        "grades.yaml:2: no submission of 'anna' is here",
+                        "grades.yaml:2: the reason is empty: the student reads it",
+                        "grades.yaml:3: unknown key 'nota'",
+                        "grades.yaml:3: check is missing",
+                        "grades.yaml:3: reason is missing",
+                        "grades.yaml:4: {student, check, points, reason} is expected",
+                        "grades.yaml:6: 'josé' was given points for this check before");
+        assertThat(faults("- {student: ana, check: report}"))
+                .containsExactly("grades.yaml:1: points is missing", "grades.yaml:1: reason is missing");
+        assertThat(faults("student: ana"))
+                .containsExactly("grades.yaml:1: a list is expected, of {student, check, points, reason}");
+        assertThat(faults("- {student: ana")).singleElement().asString().startsWith("grades.yaml:1: ");
+    }
+
+    @Test
+    void nothing_is_given_where_something_is_faulty() {
+        assertThatExceptionOfType(GradesFaulty.class).isThrownBy(() -> read("- x\n"));
+    }
+}
