@@ -8,6 +8,7 @@ public enum ReportFormat {
     CLASS_HTML(new ClassHtmlReport()),
     JUNIT_XML(new JunitXmlReport()),
     GRADEBOOK_CSV(new GradebookCsvReport()),
+    GRADEBOOK_MARKDOWN(new GradebookMarkdownReport()),
     EVIDENCE(new EvidenceReport());
 
     private final Report report;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -141,5 +142,12 @@ class IntakeTest {
         read("10.yaml", CONFIG_MAP.replace("uno", "diez"));
         Submission submission = read("2.yaml", CONFIG_MAP);
         assertThat(submission.manifests()).extracting(Manifest::name).containsExactly("uno", "diez");
+    }
+
+    @Test
+    void what_cannot_be_read_is_named_without_the_machines_paths() {
+        assertThat(new Intake().read(folder.resolve("absent")).findings())
+                .containsExactly(
+                        Finding.of(Cause.FILE_UNREADABLE, Location.ofFile(""), "file", ".", "detail", "NoSuchFile"));
     }
 }

@@ -20,25 +20,25 @@ import org.junit.jupiter.api.TestFactory;
 /** The words of the pages, against {@code src/test/golden}; what was seen is left in {@code target/golden}. */
 class HtmlReportsTest {
     private static final Path GOLDEN = Path.of("src/test/golden");
+    private static final List<StudentReport> MANY = List.of(
+            SampleReports.wrongCount("ana"),
+            SampleReports.wrongCount("bruno"),
+            SampleReports.wrongCount("carla"),
+            SampleReports.wrongCount("beatriz"),
+            SampleReports.right("darío"),
+            SampleReports.rejected("elena"),
+            SampleReports.pending("fede"),
+            SampleReports.withheld("gina"),
+            SampleReports.hostile());
 
     private static Map<String, String> pages() {
-        List<StudentReport> many = List.of(
-                SampleReports.wrongCount("ana"),
-                SampleReports.wrongCount("bruno"),
-                SampleReports.wrongCount("carla"),
-                SampleReports.wrongCount("beatriz"),
-                SampleReports.right("darío"),
-                SampleReports.rejected("elena"),
-                SampleReports.pending("fede"),
-                SampleReports.withheld("gina"),
-                SampleReports.hostile());
         Map<String, String> pages = new TreeMap<>();
         for (String language : Messages.LANGUAGES) {
             Messages messages = new Messages(language);
             pages.put(
                     "index-" + language,
-                    new ClassHtmlReport().ofClass(many, messages).get("index.html"));
-            for (StudentReport report : many) {
+                    new ClassHtmlReport().ofClass(MANY, messages).get("index.html"));
+            for (StudentReport report : MANY) {
                 new FeedbackHtmlReport()
                         .ofStudent(report, messages)
                         .values()
@@ -64,6 +64,12 @@ class HtmlReportsTest {
                         "feedback-hostile-es")
                 .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(words(pages().get(name)))
                         .isEqualTo(Files.readString(GOLDEN.resolve(name + ".txt")))));
+    }
+
+    @Test
+    void the_gradebooks_summary_is_the_golden_one() throws IOException {
+        Map<String, String> files = new GradebookMarkdownReport().ofClass(MANY, new Messages("es"));
+        assertThat(files.get("gradebook.md")).isEqualTo(Files.readString(GOLDEN.resolve("gradebook-es.md")));
     }
 
     /** One line for each element that holds text of its own, in the order of the page. */

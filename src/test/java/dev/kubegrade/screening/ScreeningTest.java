@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreeningTest {
@@ -98,5 +102,19 @@ class ScreeningTest {
                 .isEqualTo(Status.MISSING);
         assertThat(admit("no: manifest").<Status>fold(open -> Status.GRADED, Gate.Shut::status))
                 .isEqualTo(Status.INVALID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Policies.class)
+    void every_policy_refuses_a_case_and_lets_another_pass(Policies policy) throws IOException {
+        try (Stream<Path> cases = Files.list(Path.of("src/test/corpus"))) {
+            Map<Boolean, List<Path>> refused = cases.filter(Files::isDirectory)
+                    .collect(Collectors.partitioningBy(name -> policy.policy()
+                            .examine(new Intake().read(name.resolve("submission")))
+                            .findAny()
+                            .isPresent()));
+            assertThat(refused.get(true)).isNotEmpty();
+            assertThat(refused.get(false)).isNotEmpty();
+        }
     }
 }
