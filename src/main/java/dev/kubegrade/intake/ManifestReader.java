@@ -32,6 +32,8 @@ final class ManifestReader {
     /** What word processors and web pages put where YAML has a space, a quote or a colon. */
     static final Pattern ODD_CHARACTER = Pattern.compile("[\\u00A0\\u200B\\u2018-\\u201F\\u3000\\uFF1A\\uFEFF]");
 
+    private static final Pattern DIRECTIVE = Pattern.compile("(?m)^%(YAML|TAG)\\b");
+
     private final String file;
     private final List<Finding> findings;
 
@@ -89,6 +91,20 @@ final class ManifestReader {
 
     /** JSON objects may follow each other without anything between them; YAML documents may not. */
     private void compose(String text, List<Manifest> manifests, List<Finding> found) {
+        Matcher directive = DIRECTIVE.matcher(text);
+        if (directive.find()) {
+            // kubectl cuts a file at its separators first, so that a directive stands in a document of its own.
+            int line = (int) text.substring(0, directive.start()).lines().count() + 1;
+            Location where = new Location(file, line, 1, "");
+            found.add(Finding.of(
+                    Cause.YAML_DIRECTIVE, where, "file", file, "line", "" + line, "directive", directive.group()));
+            composeParts(text.substring(0, directive.start()), manifests, found);
+            return;
+        }
+        composeParts(text, manifests, found);
+    }
+
+    private void composeParts(String text, List<Manifest> manifests, List<Finding> found) {
         for (String part : text.stripLeading().startsWith("{") ? JsonStream.parts(text) : List.of(text)) {
             composeYaml(part, manifests, found);
         }

@@ -105,6 +105,11 @@ final class Corpus {
         });
     }
 
+    /** Says whether a case is larger than what is kept of it, to go beyond bounds of our own. */
+    static boolean isBlownUp(String name) {
+        return !numbers(name, "repeat").isEmpty() || !numbers(name, "copies").isEmpty();
+    }
+
     private static Map<String, Integer> numbers(String name, String key) {
         Map<String, Integer> numbers = new TreeMap<>();
         if (written(name).get(key) instanceof Map<?, ?> map) {

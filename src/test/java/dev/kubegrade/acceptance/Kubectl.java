@@ -1,12 +1,15 @@
 package dev.kubegrade.acceptance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.cluster.TeachersCluster;
 import dev.kubegrade.intake.Intake;
 import dev.kubegrade.intake.ReadFiles;
+import io.fabric8.zjsonpatch.JsonDiff;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import java.util.stream.StreamSupport;
 /** The cluster's own kubectl as the oracle: what it reads, and what its server accepts. */
 final class Kubectl {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper WITHOUT_NULLS = new ObjectMapper()
+            .setDefaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL));
     /** Causes by which kubegrade says that kubectl would not have applied everything. */
     private static final Set<String> REFUSALS = Set.of(
             "unknown-field",
@@ -27,8 +33,18 @@ final class Kubectl {
             "kind-missing",
             "api-version-missing",
             "name-missing",
+            "secret-not-base64",
+            "volume-undeclared",
+            "not-an-object",
             "yaml-syntax",
             "yaml-tab",
+            "yaml-odd-character",
+            "yaml-colon-in-value",
+            "yaml-quote-open",
+            "yaml-indentation",
+            "yaml-directive",
+            "yaml-too-complex",
+            "too-many-documents",
             "not-text",
             "compose-file",
             "templated-file",
@@ -37,19 +53,44 @@ final class Kubectl {
             "no-manifests");
 
     private final TeachersCluster cluster;
+    private final Path graded;
+    private final List<String> clients = new ArrayList<>(List.of("kubectl"));
 
-    Kubectl(TeachersCluster cluster) {
+    /** Takes the cluster's kubectl and, where the testbed has one, a newer one; {@code graded} is what was graded. */
+    Kubectl(TeachersCluster cluster, Path graded) throws IOException, InterruptedException {
         this.cluster = cluster;
+        this.graded = graded;
+        cluster.copy(graded, "/corpus");
+        String newer = System.getenv("KUBEGRADE_NEWER_KUBECTL");
+        if (newer != null) {
+            cluster.copy(Path.of(newer), "/usr/local/bin/newer-kubectl");
+            clients.add("newer-kubectl");
+        }
+    }
+
+    /** Returns the versions that are asked. */
+    List<String> versions() throws IOException, InterruptedException {
+        List<String> versions = new ArrayList<>();
+        for (String client : clients) {
+            versions.add(cluster.administer(client + " version --client -o json | grep gitVersion")
+                    .replaceAll("[^v0-9.]", "")
+                    .replaceFirst("^v*V*", ""));
+        }
+        return versions;
     }
 
     /** Returns how kubectl and kubegrade differ on a case; empty when they agree. */
     List<String> differences(String name, JsonNode result) throws IOException, InterruptedException {
         List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, ReadFiles.Read> file :
-                ReadFiles.of(Corpus.submission(name)).entrySet()) {
-            differences.addAll(reading(name, file.getKey(), file.getValue()));
+        Path submission = graded.resolve(Corpus.assignment(name)).resolve(name);
+        Map<String, ReadFiles.Read> files = ReadFiles.of(submission);
+        String folder = "/corpus/" + Corpus.assignment(name) + "/" + name + "/";
+        for (Map.Entry<String, ReadFiles.Read> file : files.entrySet()) {
+            for (String client : clients) {
+                differences.addAll(reading(client, folder + file.getKey(), file.getValue()));
+            }
         }
-        boolean accepts = accepts(name);
+        boolean accepts = accepts(submission, folder, files.keySet());
         boolean accepted = causes(result).noneMatch(REFUSALS::contains);
         if (accepts != accepted) {
             differences.add("kubectl " + (accepts ? "accepts" : "refuses") + " it, kubegrade "
@@ -58,10 +99,10 @@ final class Kubectl {
         return differences;
     }
 
-    private List<String> reading(String name, String file, ReadFiles.Read ours)
+    private List<String> reading(String client, String file, ReadFiles.Read ours)
             throws IOException, InterruptedException {
-        String answer = cluster.administer("kubectl create --dry-run=client --validate=false -o json -f "
-                + quoted("/corpus/" + name + "/submission/" + file) + " 2>&1 || echo; echo \"exit $?\"");
+        String answer = cluster.administer(client + " create --dry-run=client --validate=false -o json -f "
+                + quoted(file) + " 2>&1; code=$?; echo; echo \"exit $code\"");
         List<JsonNode> theirs = new ArrayList<>();
         try (var objects = JSON.readerFor(JsonNode.class)
                 .<JsonNode>readValues(answer.replaceAll("(?m)^(exit|error|Error|The |unable|no objects).*", ""))) {
@@ -69,14 +110,20 @@ final class Kubectl {
         } catch (RuntimeException noJson) {
             theirs.clear();
         }
-        List<JsonNode> read = ours.objects().stream()
-                .map(object -> normal(JSON.valueToTree(object)))
-                .toList();
-        List<JsonNode> normal = theirs.stream().map(Kubectl::normal).toList();
+        List<JsonNode> read = new ArrayList<>();
+        for (Object object : ours.objects()) {
+            read.add(normal(JSON.valueToTree(object)));
+        }
+        List<JsonNode> normal = new ArrayList<>();
+        for (JsonNode object : theirs) {
+            normal.add(normal(object));
+        }
         // What kubectl does not know, or cannot name, it does not print; both are then told by the server's part.
-        return normal.isEmpty() || normal.equals(read)
+        boolean same = answer.contains("\nexit 0") ? normal.equals(read) : read.containsAll(normal);
+        return same
                 ? List.of()
-                : List.of(file + " is read as " + read + ", by kubectl as " + normal);
+                : List.of(file + " is read otherwise by " + client + ": "
+                        + JsonDiff.asJson(JSON.valueToTree(read), JSON.valueToTree(normal)));
     }
 
     private static Stream<JsonNode> flat(JsonNode object) {
@@ -86,24 +133,31 @@ final class Kubectl {
     }
 
     /** kubectl fills in the namespace, and leaves out what is null. */
-    private static JsonNode normal(JsonNode object) {
+    private static JsonNode normal(JsonNode object) throws IOException {
         JsonNode copy = object.deepCopy();
         if (copy.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove("namespace");
             metadata.remove("creationTimestamp");
+            // kubectl writes its own over what a dump brought along.
+            metadata.withObject("annotations").remove("kubectl.kubernetes.io/last-applied-configuration");
+            if (metadata.path("annotations").isEmpty()) {
+                metadata.remove("annotations");
+            }
         }
-        return JSON.valueToTree(JSON.convertValue(copy, Object.class));
+        return WITHOUT_NULLS.readTree(WITHOUT_NULLS.writeValueAsBytes(WITHOUT_NULLS.convertValue(copy, Object.class)));
     }
 
-    private boolean accepts(String name) throws IOException, InterruptedException {
+    private boolean accepts(Path submission, String folder, Set<String> files)
+            throws IOException, InterruptedException {
+        if (files.isEmpty()) {
+            return false;
+        }
         StringBuilder line = new StringBuilder();
-        for (String namespace : new Intake().read(Corpus.submission(name)).namespaces()) {
+        for (String namespace : new Intake().read(submission).namespaces()) {
             line.append("kubectl create namespace ").append(quoted(namespace)).append(" >/dev/null 2>&1; ");
         }
         line.append("ok=yes; for file in");
-        for (String file : ReadFiles.of(Corpus.submission(name)).keySet()) {
-            line.append(" ").append(quoted("/corpus/" + name + "/submission/" + file));
-        }
+        files.forEach(file -> line.append(" ").append(quoted(folder + file)));
         line.append("; do kubectl apply --dry-run=server -f \"$file\" >/dev/null 2>&1 || ok=no; done; echo $ok");
         return cluster.administer(line.toString()).strip().equals("yes");
     }

@@ -147,10 +147,16 @@ class Proof {
         Map<String, String> wanted =
                 new Yaml().load(Files.readString(Path.of("src/test/corpus/kubectl-differences.yaml")));
         List<String> wrong = new ArrayList<>();
+        int asked = 0;
         try (TeachersCluster cluster = TeachersCluster.start(Environment.k3sImage(), Environment.images())) {
-            cluster.copy(Path.of("src/test/corpus"), "/corpus");
-            Kubectl kubectl = new Kubectl(cluster);
+            Kubectl kubectl = new Kubectl(cluster, folder.resolve("in"));
+            System.out.println("kubectl: " + String.join(" and ", kubectl.versions()));
             for (String name : Corpus.names()) {
+                if (Corpus.isBlownUp(name)) {
+                    System.out.println("kubectl is not asked, for it has no such bounds: " + name);
+                    continue;
+                }
+                asked++;
                 List<String> differences = kubectl.differences(name, Corpus.result(name, ORDERS.get(0)));
                 if (differences.isEmpty() == wanted.containsKey(name)) {
                     wrong.add(name + ": " + (differences.isEmpty() ? "agrees, against the list" : differences));
@@ -158,10 +164,6 @@ class Proof {
             }
         }
         wanted.forEach((name, reason) -> System.out.println("kubectl differs, as wanted: " + name + ": " + reason));
-        figure(
-                "kubectl-agreement",
-                Corpus.names().size() - wrong.size(),
-                Corpus.names().size(),
-                wrong);
+        figure("kubectl-agreement", asked - wrong.size(), asked, wrong);
     }
 }
