@@ -102,13 +102,11 @@ final class Kubectl {
     private List<String> reading(String client, String file, ReadFiles.Read ours)
             throws IOException, InterruptedException {
         String answer = cluster.administer(client + " create --dry-run=client --validate=false -o json -f "
-                + quoted(file) + " 2>&1; code=$?; echo; echo \"exit $code\"");
+                + quoted(file) + " 2>/dev/null; code=$?; echo; echo \"exit $code\"");
         List<JsonNode> theirs = new ArrayList<>();
-        try (var objects = JSON.readerFor(JsonNode.class)
-                .<JsonNode>readValues(answer.replaceAll("(?m)^(exit|error|Error|The |unable|no objects).*", ""))) {
+        try (var objects =
+                JSON.readerFor(JsonNode.class).<JsonNode>readValues(answer.replaceAll("exit \\d+\\s*$", ""))) {
             objects.forEachRemaining(object -> flat(object).forEach(theirs::add));
-        } catch (RuntimeException noJson) {
-            theirs.clear();
         }
         List<JsonNode> read = new ArrayList<>();
         for (Object object : ours.objects()) {
@@ -138,6 +136,7 @@ final class Kubectl {
         if (copy.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove("namespace");
             metadata.remove("creationTimestamp");
+            metadata.remove("managedFields");
             // kubectl writes its own over what a dump brought along.
             metadata.withObject("annotations").remove("kubectl.kubernetes.io/last-applied-configuration");
             if (metadata.path("annotations").isEmpty()) {
