@@ -63,7 +63,13 @@ final class Selection {
             return false;
         }
         if (manifest.apiVersion().isEmpty()) {
-            findings.add(Finding.of(Cause.API_VERSION_MISSING, manifest.where(), "kind", manifest.kind()));
+            findings.add(Finding.of(
+                    Cause.API_VERSION_MISSING,
+                    manifest.where(),
+                    "kind",
+                    manifest.kind(),
+                    "suggestion",
+                    ApiVersions.of(manifest.kind()).orElse("")));
             return false;
         }
         if (manifest.name().isEmpty()) {

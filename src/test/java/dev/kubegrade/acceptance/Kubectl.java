@@ -50,6 +50,7 @@ final class Kubectl {
             "templated-file",
             "helm-chart",
             "kustomization",
+            "nothing-handed-in",
             "no-manifests");
 
     private final TeachersCluster cluster;
