@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ final class ExecCheck implements Check.Live {
                 .orElse(container)
                 .where();
         if (transcript.exit() != 0) {
-            return List.of(failed(transcript, container, server));
+            return List.of(failed(transcript, container, server, workload));
         }
         if (transcript.truncated()) {
             return List.of(Finding.of(Cause.OUTPUT_TOO_LARGE, server, "observed", "" + transcript.output().length));
@@ -191,7 +192,7 @@ final class ExecCheck implements Check.Live {
         }
     }
 
-    private Finding failed(Transcript transcript, ContainerSpec container, Location server) {
+    private Finding failed(Transcript transcript, ContainerSpec container, Location server, Workload workload) {
         String said = String.join(" ", command);
         boolean curl = command.get(0).equals("curl");
         Cause cause = transcript.exit() < 0
@@ -201,9 +202,11 @@ final class ExecCheck implements Check.Live {
                         : curl && transcript.exit() == REFUSED ? Cause.NOTHING_LISTENING : Cause.COMMAND_FAILED;
         return Finding.of(
                 cause,
-                cause == Cause.CLIENT_MISSING ? container.where() : server,
+                cause == Cause.CLIENT_MISSING || cause == Cause.COMMAND_FAILED ? container.where() : server,
                 "command",
                 said,
+                "target",
+                workload.manifest().label().toLowerCase(Locale.ROOT),
                 "container",
                 container.name(),
                 "exit",

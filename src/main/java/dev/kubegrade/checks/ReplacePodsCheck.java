@@ -58,7 +58,9 @@ final class ReplacePodsCheck implements Check.Live {
     private List<Finding> order(Deployed deployed) {
         List<Finding> findings = new ArrayList<>();
         for (Workload workload : deployed.workloads()) {
-            List<ContainerSpec> servers = roles.in(workload.template(), role);
+            List<ContainerSpec> servers = roles.in(workload.template(), role).stream()
+                    .filter(container -> !container.runs(script))
+                    .toList();
             if (servers.isEmpty() || workload.finishes()) {
                 continue;
             }

@@ -89,13 +89,16 @@ final class PodDiagnosis {
             unschedulable().ifPresent(findings::add);
         }
         if (findings.isEmpty() && "Failed".equals(pod.getStatus().getPhase()) && !workload.finishes()) {
+            Field deadline = workload.template().spec().at("activeDeadlineSeconds");
             findings.add(Finding.of(
                     Cause.POD_FAILED,
-                    workload.manifest().where(),
+                    deadline.exists()
+                            ? workload.manifest().where(deadline)
+                            : workload.manifest().where(),
                     "object",
                     workload.manifest().label(),
                     "detail",
-                    String.valueOf(pod.getStatus().getReason())));
+                    pod.getStatus().getReason() + ": " + pod.getStatus().getMessage()));
         }
         return findings;
     }
@@ -181,7 +184,7 @@ final class PodDiagnosis {
                                 ? Cause.LIVENESS_PROBE
                                 : Cause.CRASH_LOOP;
         if (cause == Cause.LIVENESS_PROBE) {
-            return Optional.of(Finding.of(cause, container.where("livenessProbe"), "container", container.name()));
+            return Optional.of(livenessFault(container));
         }
         return Optional.of(Finding.of(
                 cause,
@@ -225,8 +228,26 @@ final class PodDiagnosis {
     Stream<Finding> livenessFaults() {
         return workload.template().containers().stream()
                 .filter(this::killedByProbe)
-                .map(container -> Finding.of(
-                        Cause.LIVENESS_PROBE, container.where("livenessProbe"), "container", container.name()));
+                .map(PodDiagnosis::livenessFault);
+    }
+
+    private static Finding livenessFault(ContainerSpec container) {
+        Field probe = container.field().at("livenessProbe");
+        String asked = probe.at("httpGet").exists()
+                ? "GET :" + probe.at("httpGet", "port").textOrEmpty()
+                        + probe.at("httpGet", "path").text().orElse("/")
+                : probe.at("tcpSocket").exists()
+                        ? "TCP :" + probe.at("tcpSocket", "port").textOrEmpty()
+                        : probe.at("exec", "command").items().stream()
+                                .map(Field::textOrEmpty)
+                                .collect(Collectors.joining(" "));
+        return Finding.of(
+                Cause.LIVENESS_PROBE,
+                container.where("livenessProbe"),
+                "container",
+                container.name(),
+                "probe",
+                LogExcerpt.of(asked));
     }
 
     /** Says whether a liveness probe has failed, whatever came of it. */
@@ -343,7 +364,7 @@ final class PodDiagnosis {
                         "FailedMount".equals(event.getReason()) || "FailedAttachVolume".equals(event.getReason()))
                 .map(event -> Finding.of(
                         Cause.VOLUME_NOT_MOUNTED,
-                        workload.manifest().where(workload.template().spec().at("volumes")),
+                        workload.manifest().where(volumeOf(String.valueOf(event.getMessage()))),
                         "object",
                         workload.manifest().label(),
                         "detail",
@@ -351,16 +372,29 @@ final class PodDiagnosis {
                 .reduce((first, last) -> last);
     }
 
+    /** Returns the volume that a message names in quotes, else the list of them. */
+    private Field volumeOf(String message) {
+        Field volumes = workload.template().spec().at("volumes");
+        return volumes.items().stream()
+                .filter(volume -> message.contains('"' + volume.at("name").textOrEmpty() + '"'))
+                .findFirst()
+                .orElse(volumes);
+    }
+
     private Finding notReady() {
+        Field gates = workload.template().spec().at("readinessGates");
+        String reason = condition("Ready").map(PodCondition::getReason).orElse("");
         return Finding.of(
                 Cause.NOT_READY_IN_TIME,
-                workload.manifest().where(),
+                gates.exists()
+                        ? workload.manifest().where(gates)
+                        : workload.manifest().where(),
                 "object",
                 workload.manifest().label(),
                 "expected",
                 "Ready",
                 "observed",
-                String.valueOf(pod.getStatus().getPhase()));
+                pod.getStatus().getPhase() + (reason.isEmpty() ? "" : " (" + reason + ")"));
     }
 
     private Stream<ContainerStatus> statuses() {

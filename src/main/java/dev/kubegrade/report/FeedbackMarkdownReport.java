@@ -20,7 +20,7 @@ final class FeedbackMarkdownReport implements Report {
         page.append(Markdown.text(report.assignment().title().get(messages.language())))
                 .append("\n\n");
         page.append("**").append(FeedbackPage.grade(graded, messages)).append("**\n\n");
-        page.append(messages.text("status." + graded.status().name())).append("\n");
+        page.append(report.status(messages)).append("\n");
         Set<Finding> told = new HashSet<>();
         findings(page, graded.findings(), messages, told);
         page.append("\n## ").append(messages.text("feedback.checks")).append("\n");
@@ -72,6 +72,8 @@ final class FeedbackMarkdownReport implements Report {
             // A finding that was told above is named again, and not explained a second time.
             if (told.add(finding)) {
                 explain(page, finding, messages);
+            } else {
+                page.append(" ").append(messages.text("feedback.again"));
             }
             page.append("\n");
         }

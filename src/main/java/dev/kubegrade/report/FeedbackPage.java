@@ -59,7 +59,7 @@ record FeedbackPage(
                 report.assignment().title().get(messages.language()),
                 grade(graded, messages),
                 graded,
-                messages.text("status." + graded.status().name()),
+                report.status(messages),
                 whole,
                 checks,
                 report.adaptations().stream()

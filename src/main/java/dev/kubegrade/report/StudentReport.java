@@ -33,13 +33,21 @@ public record StudentReport(
         evidence = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(evidence));
     }
 
+    /** Says what became of the submission as a whole. */
+    String status(Messages messages) {
+        boolean partly = graded.status() == Status.GRADED
+                && graded.findings().stream()
+                        .anyMatch(finding -> !finding.cause().isRemark());
+        return messages.text("status." + graded.status().name() + (partly ? ".partly" : ""));
+    }
+
     /** Says why a check was not examined, by the title of what it hangs on. */
     String because(Outcome.Skipped skipped, Messages messages) {
         return graded.results().stream()
                 .filter(result -> result.id().equals(skipped.because()))
                 .findFirst()
                 .map(needed -> messages.text(
-                        "feedback.skipped.check",
+                        needed.outcome() instanceof Outcome.Skipped ? "feedback.skipped.too" : "feedback.skipped.check",
                         Map.of("check", needed.planned().title().get(messages.language()))))
                 .orElseGet(() -> messages.text("feedback.skipped.status"));
     }

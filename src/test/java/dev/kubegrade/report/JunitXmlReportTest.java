@@ -53,9 +53,9 @@ class JunitXmlReportTest {
         Document suite = parsed(SampleReports.wrongCount("bruno"));
         assertThat(suite.select("testcase > failure").attr("type")).isEqualTo("wrong-count");
         assertThat(suite.select("testcase > failure").text())
-                .isEqualTo(
-                        "El backend devuelve 18 hoteles y se esperaban 17. Dónde: hotels.yaml:5"
-                                + " Qué hacer: Las migrations deben cargar la base una sola vez, y nada más debe escribir en ella.");
+                .isEqualTo("El backend devuelve 18 hoteles y se esperaban 17. Dónde: hotels.yaml:5"
+                        + " Qué hacer: Revisa que el command del initContainer solo ejecute migrations.py, una vez, y"
+                        + " que nada más escriba en la base.");
         assertThat(suite.select("testcase > skipped").attr("message"))
                 .isEqualTo("No se evaluó porque depende de «curl desde el frontend devuelve los hoteles»,"
                         + " que no se cumple.");

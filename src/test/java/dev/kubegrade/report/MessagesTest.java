@@ -125,7 +125,7 @@ class MessagesTest {
     void a_near_name_changes_the_hint() {
         Finding near = Finding.of(Cause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "v1 Pod");
         Finding far = Finding.of(Cause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "");
-        assertThat(new Messages("es").hint(near)).isEqualTo("¿Quisiste escribir v1 Pod?");
+        assertThat(new Messages("es").hint(near)).isEqualTo("Escribe v1 Pod.");
         assertThat(new Messages("es").hint(far))
                 .isEqualTo("Revisa kind y apiVersion (kubectl api-resources muestra los que hay).");
     }
