@@ -362,14 +362,25 @@ final class PodDiagnosis {
     private Optional<Finding> mounting() {
         return events().filter(event ->
                         "FailedMount".equals(event.getReason()) || "FailedAttachVolume".equals(event.getReason()))
-                .map(event -> Finding.of(
+                .map(event -> String.valueOf(event.getMessage()))
+                // That the kubelet gave up waiting says less than what it could not do.
+                .min(Comparator.comparing((String message) -> message.startsWith("Unable to attach or mount"))
+                        .thenComparing(message -> message))
+                .map(message -> Finding.of(
                         Cause.VOLUME_NOT_MOUNTED,
-                        workload.manifest().where(volumeOf(String.valueOf(event.getMessage()))),
+                        workload.manifest().where(volumeOf(message)),
                         "object",
                         workload.manifest().label(),
                         "detail",
-                        LogExcerpt.of(deployed.sandbox().inStudentsWords(String.valueOf(event.getMessage())))))
-                .reduce((first, last) -> last);
+                        LogExcerpt.of(withoutTheCommand(deployed.sandbox().inStudentsWords(message)))));
+    }
+
+    /** The kubelet's own command line and directories tell a student nothing. */
+    private static String withoutTheCommand(String message) {
+        return message.replaceAll("(?s)Mounting command: .*?Output: ", "")
+                .replaceAll("/var/lib/kubelet/\\S+", "…")
+                .replaceAll("\\s*dmesg\\(1\\) may have more.*", "")
+                .replaceAll("\\s+", " ");
     }
 
     /** Returns the volume that a message names in quotes, else the list of them. */
