@@ -4,6 +4,7 @@ import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.PlannedCheck;
+import dev.kubegrade.intake.Intake;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -65,10 +66,12 @@ public final class ManualGrades {
         return new ManualGrades(marks);
     }
 
-    /** Puts what was given where a check waits for a person. */
-    public List<CheckResult> mark(String student, List<CheckResult> results) {
+    /** Puts what was given to a submission, beside which the file was, where a check waits for a person. */
+    public List<CheckResult> mark(Path submission, List<CheckResult> results) {
+        Path folder = submission.toAbsolutePath().normalize().getParent();
+        String student = Intake.student(submission);
         return results.stream()
-                .map(result -> Optional.ofNullable(marks.get(key(student, result.id())))
+                .map(result -> Optional.ofNullable(marks.get(key(folder, student, result.id())))
                         .filter(mark -> result.outcome() instanceof Outcome.Pending)
                         .map(mark -> new CheckResult(result.planned(), mark))
                         .orElse(result))
@@ -85,8 +88,8 @@ public final class ManualGrades {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    private static String key(String student, String check) {
-        return normal(student) + "\n" + check;
+    private static String key(Path folder, String student, String check) {
+        return folder + "\n" + normal(student) + "\n" + check;
     }
 
     private record OneFile(Path file, Assignment assignment, Set<String> students, List<String> faults) {
@@ -133,7 +136,13 @@ public final class ManualGrades {
             }
             Outcome.Marked mark =
                     new Outcome.Marked(points, fields.get("reason").getValue());
-            if (marks.putIfAbsent(key(student, fields.get("check").getValue()), mark) != null) {
+            if (marks.putIfAbsent(
+                            key(
+                                    file.toAbsolutePath().normalize().getParent(),
+                                    student,
+                                    fields.get("check").getValue()),
+                            mark)
+                    != null) {
                 fault(node, "'" + student + "' was given points for this check before");
             }
         }

@@ -23,7 +23,8 @@ final class ContainerExec {
     /** A shell's exit code for a command that is not there (POSIX, 2.8.2). */
     static final int NOT_FOUND = 127;
 
-    private static final int NO_ANSWER = -1;
+    /** In place of an exit code. */
+    static final int NO_ANSWER = -1;
 
     private final KubernetesClient client;
     private final Duration deadline;

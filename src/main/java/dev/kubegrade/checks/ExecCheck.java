@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -64,9 +65,10 @@ final class ExecCheck implements Check.Live {
         return provenance;
     }
 
-    /** Says whether the pods of a template are those that are asked. */
-    boolean asks(PodTemplate template) {
-        return roles.holdsAll(template, together);
+    /** Returns the workloads whose pods are asked: those with all roles, else those with the command's own. */
+    List<Workload> asked(Deployed deployed) {
+        List<Workload> all = workloads(deployed, together);
+        return all.isEmpty() ? workloads(deployed, List.of(role)) : all;
     }
 
     @Override
@@ -171,7 +173,7 @@ final class ExecCheck implements Check.Live {
                     .atMost(TO_LISTEN.plus(DEADLINE))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(300))
-                    .until(new Attempt(() -> last[0] = ask.get())::conclusive);
+                    .until(new Attempt(() -> last[0] = ask.get(), expectation::isOfItsKind)::conclusive);
         } catch (ConditionTimeoutException e) {
             if (last[0] == null) {
                 throw new dev.kubegrade.cluster.InfrastructureFailure("no exec came back at all", e);
@@ -180,15 +182,17 @@ final class ExecCheck implements Check.Live {
         return last[0];
     }
 
-    private record Attempt(Supplier<Transcript> run, long started) {
-        Attempt(Supplier<Transcript> run) {
-            this(run, System.nanoTime());
+    private record Attempt(Supplier<Transcript> run, Predicate<Transcript> expected, long started) {
+        Attempt(Supplier<Transcript> run, Predicate<Transcript> expected) {
+            this(run, expected, System.nanoTime());
         }
 
         /** A refused connection is an answer only when the server has had its time. */
         boolean conclusive() {
-            boolean refused = run.get().exit() == REFUSED;
-            return !refused || System.nanoTime() - started > TO_LISTEN.toNanos();
+            Transcript transcript = run.get();
+            // What stands before a server that is still starting may answer in its place, in words of its own.
+            boolean early = transcript.exit() == REFUSED || transcript.exit() == 0 && !expected.test(transcript);
+            return !early || System.nanoTime() - started > TO_LISTEN.toNanos();
         }
     }
 

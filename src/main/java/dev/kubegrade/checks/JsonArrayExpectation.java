@@ -32,6 +32,15 @@ final class JsonArrayExpectation implements Expectation {
     }
 
     @Override
+    public boolean isOfItsKind(Transcript transcript) {
+        try {
+            return transcript.truncated() || JSON.readTree(transcript.output()).isArray();
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    @Override
     public List<Finding> examine(Transcript transcript, Location where) {
         JsonNode array;
         try {

@@ -34,6 +34,7 @@ final class Provenance {
     private static final Duration DEADLINE = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ENOUGH_ANSWERS = 3;
+    private static final int ENOUGH_LOOKS = 8;
 
     private final int port;
     private final String path;
@@ -57,10 +58,31 @@ final class Provenance {
     /** Asks by a client of our own, in the form of a command's transcript: exit 7 is curl's for no connection. */
     Transcript ask(Scene scene, Pod pod) {
         List<String> asked = List.of("GET", path, "(:" + port + ")");
-        Reply reply = client(scene).get(pod, path);
-        return reply instanceof Reply.Answered answer
-                ? new Transcript(asked, 0, answer.body(), "", answer.truncated())
-                : new Transcript(asked, ExecCheck.REFUSED, new byte[0], "", false);
+        Reply reply = unbroken(() -> client(scene).get(pod, path));
+        if (reply instanceof Reply.Answered answer) {
+            return new Transcript(asked, 0, answer.body(), "", answer.truncated());
+        }
+        boolean late = reply instanceof Reply.Silent silent && silent.late();
+        return new Transcript(asked, late ? ContainerExec.NO_ANSWER : ExecCheck.REFUSED, new byte[0], "", false);
+    }
+
+    /** Tries again while it is the way to the pod that breaks; that is never the pod's fault. */
+    private static Reply unbroken(Supplier<Reply> ask) {
+        Reply[] last = new Reply[1];
+        try {
+            Awaitility.await("an unbroken connection to a pod")
+                    .atMost(PATIENCE.plus(DEADLINE))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        last[0] = ask.get();
+                        return !(last[0] instanceof Reply.Broken);
+                    });
+            return last[0];
+        } catch (ConditionTimeoutException e) {
+            String why = last[0] instanceof Reply.Broken broken ? broken.why() : "no word of it";
+            throw new InfrastructureFailure("a port of a pod could not be forwarded: " + why, e);
+        }
     }
 
     /** Returns how many items a pod's answer holds; empty when it gives no array. */
@@ -142,19 +164,27 @@ final class Provenance {
     private List<Finding> insert(Scene scene, Pod pod, ObjectNode fresh, Supplier<Transcript> again, Location server) {
         String name = mark(scene) + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         fresh.put(key, name);
-        Reply reply = client(scene).post(pod, path, bytes(fresh));
-        for (int more = 1; more < ENOUGH_ANSWERS && reply instanceof Reply.Silent; more++) {
-            reply = client(scene).post(pod, path, bytes(fresh));
-        }
+        Reply reply = unbroken(() -> client(scene).post(pod, path, bytes(fresh)));
         String said = reply instanceof Reply.Answered answer ? "HTTP " + answer.status() : "–";
-        boolean shows = json(again.get()).stream()
-                .flatMap(array -> StreamSupport.stream(array.spliterator(), false))
-                .anyMatch(element -> element.path(key).asText().equals(name));
+        boolean shows = shows(name, again);
         scene.transcribe("POST " + path + " (:" + port + ")\n" + said + "\n" + (shows ? "✓" : "✗") + "\n");
         return shows
                 ? List.of()
                 : List.of(Finding.of(
                         Cause.NOT_STORED, server, "port", "" + port, "path", path, "detail", "POST → " + said));
+    }
+
+    /** Behind a Service the next answer may come from another pod, which has not heard of it: a few are enough. */
+    private boolean shows(String name, Supplier<Transcript> again) {
+        for (int answers = 0; answers < ENOUGH_LOOKS; answers++) {
+            boolean there = json(again.get()).stream()
+                    .flatMap(array -> StreamSupport.stream(array.spliterator(), false))
+                    .anyMatch(element -> element.path(key).asText().equals(name));
+            if (there) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean same(Scene scene, Transcript first, Transcript ours) {

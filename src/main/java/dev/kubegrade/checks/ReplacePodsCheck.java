@@ -58,9 +58,10 @@ final class ReplacePodsCheck implements Check.Live {
     private List<Finding> order(Deployed deployed) {
         List<Finding> findings = new ArrayList<>();
         for (Workload workload : deployed.workloads()) {
-            List<ContainerSpec> servers = roles.in(workload.template(), role).stream()
-                    .filter(container -> !container.runs(script))
-                    .toList();
+            List<ContainerSpec> all = roles.in(workload.template(), role);
+            List<ContainerSpec> others =
+                    all.stream().filter(container -> !container.runs(script)).toList();
+            List<ContainerSpec> servers = others.isEmpty() ? all : others;
             if (servers.isEmpty() || workload.finishes()) {
                 continue;
             }

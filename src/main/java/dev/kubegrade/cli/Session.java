@@ -48,20 +48,24 @@ public final class Session {
                 .orElseThrow(() -> new UsageFault("unknown assignment '" + id + "': there are "
                         + String.join(", ", catalogue.ids()) + ", or name an assignment file"));
         this.assignment = catalogue.read(file, settings.parameters());
-        this.submissions = new Submissions(catalogue.ids()).find(settings.paths(), settings.single(), assignment.id());
-        this.given = settings.single() ? ManualGrades.none() : given();
+        Submissions found = new Submissions(catalogue.ids());
+        this.submissions = found.find(settings.paths(), settings.single(), assignment.id());
+        this.given = given(found.classes());
         this.messages = new Messages(settings.language().orElse(assignment.language()));
     }
 
-    /**
-     * Reads what a person gave, beside the submissions. Not for a single one: what stands beside that may well be the
-     * student's own.
-     */
-    private ManualGrades given() {
+    /** Reads what a person gave, in the folders of classes alone: what stands beside a single one may be the student's. */
+    private ManualGrades given(Set<Path> classes) {
         Set<Path> files = new TreeSet<>();
         Set<String> students = new HashSet<>();
         for (Path submission : submissions) {
             Path folder = submission.toAbsolutePath().normalize().getParent();
+            boolean ofAClass = classes.contains(folder)
+                    || !settings.single()
+                            && String.valueOf(folder.getFileName()).equals(assignment.id());
+            if (!ofAClass) {
+                continue;
+            }
             files.add(folder.resolve(ManualGrades.FILE));
             Submissions.children(folder).forEach(other -> students.add(Intake.student(other)));
         }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class Submissions {
     private final List<String> assignments;
+    private final Set<Path> classes = new HashSet<>();
 
     Submissions(List<String> assignments) {
         this.assignments = assignments;
@@ -36,12 +39,12 @@ final class Submissions {
             if (single || Files.isRegularFile(path) || isSubmission(path)) {
                 found.add(path);
             } else if (Files.isDirectory(path.resolve(assignment))) {
-                found.addAll(folders(path.resolve(assignment)));
+                found.addAll(ofClass(path.resolve(assignment)));
             } else if (paths.size() > 1 && folders(path).isEmpty()) {
                 // One of several that are named, and holds no class: somebody handed in nothing, or no manifest.
                 found.add(path);
             } else {
-                found.addAll(folders(path));
+                found.addAll(ofClass(path));
             }
         }
         if (found.isEmpty()) {
@@ -49,6 +52,16 @@ final class Submissions {
                     + ": put a folder for each student there, submissions/<assignment>/<student>/");
         }
         return found;
+    }
+
+    /** Returns the folders whose folders were taken as submissions. */
+    Set<Path> classes() {
+        return classes;
+    }
+
+    private List<Path> ofClass(Path folder) {
+        classes.add(folder.toAbsolutePath().normalize());
+        return folders(folder);
     }
 
     private boolean isSubmission(Path folder) {

@@ -1,7 +1,6 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
-import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,20 +64,33 @@ final class Copy {
         adapted.add(new Adapted(adaptation, manifest.label() + (field.isEmpty() ? "" : "." + field), named));
     }
 
-    /** Takes init containers away. */
-    void leaveOut(Predicate<ContainerSpec> which) {
+    /** Mounts an empty file over one of the image's, in the containers that are meant. */
+    void empty(Emptied emptied) {
         for (PodTemplate template : manifest.podTemplates()) {
-            Set<Object> fields = template.initContainers().stream()
-                    .filter(which)
+            Set<Object> meant = template.allContainers().stream()
+                    .filter(emptied.containers())
                     .map(container -> container.field().plain())
                     .collect(Collectors.toSet());
             Map<String, Object> spec = mapping(at(object, template.pod().path()).get("spec"));
-            if (!fields.isEmpty() && spec.get("initContainers") instanceof List<?> list) {
-                List<Object> rest = new ArrayList<>(list);
-                rest.removeAll(fields);
-                spec.put("initContainers", rest);
+            if (meant.isEmpty()) {
+                continue;
             }
+            Stream.of("initContainers", "containers")
+                    .flatMap(list -> list(spec, list).stream())
+                    .filter(meant::contains)
+                    .toList()
+                    .forEach(container -> append(
+                            container,
+                            "volumeMounts",
+                            Map.of("name", Emptied.NAME, "mountPath", emptied.path(), "subPath", "empty")));
+            append(spec, "volumes", Map.of("name", Emptied.NAME, "configMap", Map.of("name", Emptied.NAME)));
         }
+    }
+
+    private static void append(Map<String, Object> parent, String name, Map<String, Object> item) {
+        List<Object> items = new ArrayList<>(parent.get(name) instanceof List<?> list ? list : List.of());
+        items.add(new LinkedHashMap<>(item));
+        parent.put(name, items);
     }
 
     /** Returns the pod's metadata and spec holder: the object itself or the template in it; empty for other kinds. */

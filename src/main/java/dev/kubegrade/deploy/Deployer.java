@@ -1,12 +1,12 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
-import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.screening.Admitted;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Adapts a copy of an admitted submission and applies it to its sandbox, as {@code kubectl apply} would. */
 public final class Deployer {
@@ -45,11 +44,26 @@ public final class Deployer {
 
     /** Applies everything that can be applied; what the server refuses is among the refusals. */
     public Deployed deploy(Admitted admitted, Sandbox sandbox) {
-        return deployWithout(container -> false, admitted, sandbox);
+        return deploy(Emptied.nothing(), admitted, sandbox);
     }
 
-    /** Applies everything but some of the init containers. */
-    public Deployed deployWithout(Predicate<ContainerSpec> leftOut, Admitted admitted, Sandbox sandbox) {
+    /** Applies everything with a file emptied. */
+    public Deployed deployEmptied(Emptied emptied, Admitted admitted, Sandbox sandbox) {
+        for (String namespace : sandbox.namespaces()) {
+            sandbox.observer()
+                    .resource(new ConfigMapBuilder()
+                            .withNewMetadata()
+                            .withName(Emptied.NAME)
+                            .withNamespace(namespace)
+                            .endMetadata()
+                            .addToData("empty", "")
+                            .build())
+                    .create();
+        }
+        return deploy(emptied, admitted, sandbox);
+    }
+
+    private Deployed deploy(Emptied emptied, Admitted admitted, Sandbox sandbox) {
         Submission submission = admitted.submission();
         Applier applier = new Applier(sandbox);
         Set<Adapted> adaptations = new LinkedHashSet<>();
@@ -60,7 +74,7 @@ public final class Deployer {
                 adaptations.add(new Adapted(Adaptations.LEFT_OUT, manifest.label(), Map.of()));
                 continue;
             }
-            List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, leftOut);
+            List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, emptied);
             if (!refusals.isEmpty()) {
                 refused.put(manifest, refusals);
                 continue;
@@ -79,7 +93,7 @@ public final class Deployer {
             Sandbox sandbox,
             Applier applier,
             Set<Adapted> adaptations,
-            Predicate<ContainerSpec> leftOut) {
+            Emptied emptied) {
         Obstacles obstacles = new Obstacles(rules);
         List<Finding> obstructed =
                 manifest.podTemplates().stream().flatMap(obstacles::of).toList();
@@ -87,7 +101,7 @@ public final class Deployer {
             return obstructed;
         }
         Copy copy = new Copy(manifest, submission, sandbox, rules);
-        copy.leaveOut(leftOut);
+        copy.empty(emptied);
         for (Adaptations adaptation : Adaptations.values()) {
             adaptation.adapt(copy);
         }

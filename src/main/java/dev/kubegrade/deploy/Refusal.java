@@ -261,8 +261,11 @@ final class Refusal {
                 Nearest.to(name, KNOWN).filter(near -> !near.equals(name)).orElse(""));
     }
 
-    private Finding wrongType(String path, String expected) {
+    private Finding wrongType(String path, String said) {
         String clean = path.startsWith(".") ? path.substring(1) : path;
+        boolean secret = manifest.kind().equals("Secret") && clean.matches("(data|stringData)\\..*");
+        // The server speaks of bytes, where a student writes text; what it is stays a secret.
+        String expected = secret ? "string" : said;
         Field field = FieldPath.find(manifest.root(), clean, found -> isNot(found, expected));
         return Finding.of(
                 Cause.WRONG_TYPE,
@@ -274,9 +277,11 @@ final class Refusal {
                 "expected",
                 word(expected),
                 "observed",
-                field.text()
-                        .map(text -> field.isText() ? '"' + text + '"' : text)
-                        .orElse(field.isSequence() ? "[…]" : "{…}"));
+                secret
+                        ? "…"
+                        : field.text()
+                                .map(text -> field.isText() ? '"' + text + '"' : text)
+                                .orElse(field.isSequence() ? "[…]" : "{…}"));
     }
 
     /** Names a type as the schema does, whether the server spoke of the schema or of Go. */

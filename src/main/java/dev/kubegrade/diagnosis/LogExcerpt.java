@@ -15,6 +15,7 @@ public final class LogExcerpt {
                     "\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b",
                     "\\b[0-9a-f]{12,64}\\b",
                     "\\bafter \\d+ ms\\b",
+                    "(?<=:)\\d+(?=->)",
                     "(?<=\\d#)\\d+|\\d+(?=#\\d)")
             .map(Pattern::compile)
             .toList();

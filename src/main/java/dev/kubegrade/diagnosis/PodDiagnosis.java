@@ -35,6 +35,19 @@ final class PodDiagnosis {
             Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "RegistryUnavailable", "ImageInspectError");
     private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun", "RunContainerError");
     private static final Set<String> WAITED_FOR = Set.of("ConfigMap", "Secret", "PersistentVolumeClaim");
+    /** Why a node refuses or ends a pod for reasons of its own (Kubernetes: pod admission and node-pressure eviction). */
+    private static final Set<String> NODES_FAULT = Set.of(
+            "Evicted",
+            "OutOfcpu",
+            "OutOfmemory",
+            "OutOfpods",
+            "OutOfephemeral-storage",
+            "UnexpectedAdmissionError",
+            "NodeShutdown",
+            "NodeLost",
+            "Terminated",
+            "Preempting");
+
     private static final int SAME_END_THRICE = 2;
     private static final int SAME_END_TWICE = 2;
 
@@ -69,8 +82,9 @@ final class PodDiagnosis {
     /** Returns why the pod will never be fine; empty while it still may. */
     List<Finding> certain() {
         String message = String.valueOf(pod.getStatus().getMessage());
-        if ("Evicted".equals(pod.getStatus().getReason()) && message.contains("The node was low on resource")) {
-            throw new InfrastructureFailure("the node ran out of room and evicted a pod: " + message);
+        boolean byItsOwnLimit = message.contains("exceeds the") || message.contains("exceeded its");
+        if (NODES_FAULT.contains(String.valueOf(pod.getStatus().getReason())) && !byItsOwnLimit) {
+            throw new InfrastructureFailure("the node could not keep a pod: " + message);
         }
         List<Finding> missing = new References(deployed.submission()).missing(workload.template());
         boolean starting = statuses()
@@ -144,7 +158,7 @@ final class PodDiagnosis {
         }
         boolean thrice = status.getRestartCount() >= SAME_END_THRICE
                 && (status.getState() == null || status.getState().getRunning() == null);
-        if (startupKills(spec(status)) >= SAME_END_TWICE) {
+        if (!Boolean.TRUE.equals(status.getStarted()) && startupKills(spec(status)) >= SAME_END_TWICE) {
             return Optional.of(startupFault(spec(status)));
         }
         return neverStarted || endedForGood || thrice ? ended(status) : Optional.empty();
@@ -321,11 +335,11 @@ final class PodDiagnosis {
                 .sum();
     }
 
-    /** Returns the newest complaint of a probe; the API lists events by name, not by time. */
+    /** Returns the most frequent complaint of a probe. */
     private String lastWordOf(String probe, ContainerSpec container) {
         return events().filter(event -> "Unhealthy".equals(event.getReason()) && inContainer(event, container.name()))
                 .filter(event -> String.valueOf(event.getMessage()).startsWith(probe))
-                .max(Comparator.comparing((Event event) -> String.valueOf(event.getLastTimestamp()))
+                .max(Comparator.comparing((Event event) -> event.getCount() == null ? 1 : event.getCount())
                         .thenComparing(Event::getMessage))
                 .map(event -> LogExcerpt.of(event.getMessage()))
                 .orElse("");
@@ -453,9 +467,10 @@ final class PodDiagnosis {
 
     private Stream<Event> events() {
         return deployed.sandbox().observer().v1().events().inNamespace(workload.namespace()).list().getItems().stream()
+                // By uid: a pod that is created again under its name has nothing to do with what befell the first.
                 .filter(event -> pod.getMetadata()
-                        .getName()
-                        .equals(event.getInvolvedObject().getName()));
+                        .getUid()
+                        .equals(event.getInvolvedObject().getUid()));
     }
 
     private String log(ContainerStatus status) {

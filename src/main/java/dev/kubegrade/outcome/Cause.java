@@ -106,8 +106,10 @@ public enum Cause {
         return this == NOT_READY_IN_TIME
                 || this == READINESS_PROBE
                 || this == STARTUP_PROBE
+                || this == LIVENESS_PROBE
                 || this == INIT_CONTAINER_ENDLESS
                 || this == NO_ANSWER
+                || this == NOTHING_LISTENING
                 || this == ANSWERS_DIFFER
                 || this == NOT_STORED
                 || this == VOLUME_NOT_MOUNTED;

@@ -104,15 +104,16 @@ public final class GradingPipeline {
         Status status = statusOf(admitted);
         List<CheckResult> examined = checks.inOrder(
                 Stream.concat(written.stream(), looked.results().stream()).toList());
-        List<CheckResult> results = given.mark(submission.student(), examined);
+        List<CheckResult> results = given.mark(path, examined);
         // In the order of the stages; why it was not run comes before anything else.
         List<Finding> findings = status == Status.GRADED
                 ? join(submission.findings(), looked.findings())
                 : join(looked.findings(), submission.findings());
         GradedSubmission verdict = grading.grade(submission.student(), status, results, findings);
         timeline.mark("verdict");
+        Map<String, String> evidence = evidence(looked, results);
         GradedSubmission graded =
-                verdict.reviewed(admitted.fold(proof -> question(doubt, proof, verdict), shut -> List.of()));
+                verdict.reviewed(admitted.fold(proof -> question(doubt, proof, verdict, evidence), shut -> List.of()));
         Map<String, Long> timings =
                 timeline.between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict");
         return new StudentReport(
@@ -123,7 +124,7 @@ public final class GradingPipeline {
                 timings,
                 provenance,
                 submission.shownLines(),
-                evidence(looked, results));
+                evidence);
     }
 
     private static List<Finding> join(List<Finding> first, List<Finding> then) {
@@ -150,23 +151,22 @@ public final class GradingPipeline {
     }
 
     /** Asks, when the verdict is known, what a person should look at; whatever comes of it changes no points. */
-    private List<String> question(Optional<Counterfactual> doubt, Admitted admitted, GradedSubmission verdict) {
+    private List<String> question(
+            Optional<Counterfactual> doubt, Admitted admitted, GradedSubmission verdict, Map<String, String> evidence) {
         Submission submission = admitted.submission();
-        Optional<Counterfactual> asked = doubt.filter(question -> question.applies(verdict.results()))
-                .filter(question -> submission.podTemplates().stream()
-                        .flatMap(template -> template.initContainers().stream())
-                        .anyMatch(question::leavesOut));
+        Optional<Counterfactual> asked = doubt.filter(question -> question.applies(verdict.results()));
         if (asked.isEmpty()) {
             return List.of();
         }
         try (Sandbox sandbox = cluster.lend(submission.student(), submission.namespaces())) {
-            int found = asked.get().found(deployer.deployWithout(asked.get()::leavesOut, admitted, sandbox));
+            int found = asked.get().found(deployer.deployEmptied(asked.get().emptied(), admitted, sandbox));
             return found == 0 ? List.of() : List.of("counterfactual:" + found);
         } catch (RuntimeException e) {
             // The verdict stands: that a question could not be asked is for the teacher to know.
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
             }
+            evidence.put("unasked.txt", e.getClass().getSimpleName() + ": " + e.getMessage() + "\n");
             return List.of("unasked");
         }
     }

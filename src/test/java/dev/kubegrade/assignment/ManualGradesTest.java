@@ -37,11 +37,13 @@ class ManualGradesTest {
         }
     }
 
-    private static List<Outcome> marked(ManualGrades grades, String student, Outcome report) {
+    private List<Outcome> marked(ManualGrades grades, String student, Outcome report) {
         List<CheckResult> results = ANSWERS.plan().checks().stream()
                 .map(check -> new CheckResult(check, check.id().equals("report") ? report : new Outcome.Passed()))
                 .toList();
-        return grades.mark(student, results).stream().map(CheckResult::outcome).toList();
+        return grades.mark(folder.resolve(student), results).stream()
+                .map(CheckResult::outcome)
+                .toList();
     }
 
     @Test
@@ -96,6 +98,16 @@ class ManualGradesTest {
         assertThat(faults("student: ana"))
                 .containsExactly("grades.yaml:1: a list is expected, of {student, check, points, reason}");
         assertThat(faults("- {student: ana")).singleElement().asString().startsWith("grades.yaml:1: ");
+    }
+
+    @Test
+    void what_one_class_was_given_is_not_given_to_another() throws IOException {
+        ManualGrades grades = read("- {student: ana, check: report, points: 12, reason: bien}");
+        Path elsewhere = folder.resolve("other/ana");
+        List<CheckResult> pending = ANSWERS.plan().checks().stream()
+                .map(check -> new CheckResult(check, new Outcome.Pending()))
+                .toList();
+        assertThat(grades.mark(elsewhere, pending)).isEqualTo(pending);
     }
 
     @Test
