@@ -2,6 +2,7 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.diagnosis.Assessment;
 import dev.kubegrade.diagnosis.Diagnosis;
 import dev.kubegrade.outcome.Cause;
@@ -72,7 +73,7 @@ final class Readiness {
                 return new Outcome.Failed(hopeless.findings());
             }
             if (assessment instanceof Assessment.Ready) {
-                Map<String, Integer> restarts = restarts();
+                Map<String, Integer> restarts = restarts(deployed.pods());
                 if (readySince == 0 || !restarts.equals(calm)) {
                     readySince = now;
                     calm = restarts;
@@ -124,22 +125,27 @@ final class Readiness {
         if (!byProbe.isEmpty()) {
             return byProbe;
         }
-        return deployed.workloads().stream()
-                .map(workload -> Finding.of(
-                        Cause.NOT_READY_IN_TIME,
-                        workload.manifest().where(),
-                        "object",
-                        workload.manifest().label(),
-                        "expected",
-                        "Ready, restarts = 0",
-                        "observed",
-                        "Ready, restarts > 0"))
+        List<Workload> restless = deployed.workloads().stream()
+                .filter(workload ->
+                        restarts(deployed.pods(workload)).values().stream().anyMatch(restarts -> restarts > 0))
                 .toList();
+        return (restless.isEmpty() ? deployed.workloads() : restless)
+                .stream()
+                        .map(workload -> Finding.of(
+                                Cause.NOT_READY_IN_TIME,
+                                workload.manifest().where(),
+                                "object",
+                                workload.manifest().label(),
+                                "expected",
+                                "Ready, restarts = 0",
+                                "observed",
+                                "Ready, restarts > 0"))
+                        .toList();
     }
 
-    private Map<String, Integer> restarts() {
+    private static Map<String, Integer> restarts(List<Pod> pods) {
         Map<String, Integer> restarts = new TreeMap<>();
-        for (Pod pod : deployed.pods()) {
+        for (Pod pod : pods) {
             int sum = Stream.of(
                             pod.getStatus().getInitContainerStatuses(),
                             pod.getStatus().getContainerStatuses())
