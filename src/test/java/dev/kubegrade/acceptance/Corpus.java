@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -167,6 +168,26 @@ final class Corpus {
                 .forEach(check -> observed.put(
                         check.path("id").asText(), check.path("outcome").asText()));
         return observed;
+    }
+
+    /** Says of everything that differs whether it is missing, unexpected or wrong. */
+    static List<String> differences(Map<String, String> expected, Map<String, String> observed) {
+        Set<String> keys = new TreeSet<>(expected.keySet());
+        keys.addAll(observed.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String key : keys) {
+            String wanted = expected.getOrDefault(key, "");
+            String seen = observed.getOrDefault(key, "");
+            if (!wanted.equals(seen)) {
+                differences.add(
+                        seen.isEmpty()
+                                ? "missing " + key + ": " + wanted
+                                : wanted.isEmpty()
+                                        ? "unexpected " + key + ": " + seen
+                                        : "wrong " + key + ": " + seen + ", not " + wanted);
+            }
+        }
+        return differences;
     }
 
     /** Says whether the cluster of a run was one for which the case holds. */

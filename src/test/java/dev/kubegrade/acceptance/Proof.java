@@ -73,8 +73,9 @@ class Proof {
             }
             if (!expected.isEmpty()) {
                 all++;
-                if (!expected.equals(observed)) {
-                    wrong.add(one + ": expected " + expected + ", observed " + observed);
+                List<String> differences = Corpus.differences(expected, observed);
+                if (!differences.isEmpty()) {
+                    wrong.add(one + ": " + differences);
                 }
             }
         }
