@@ -131,12 +131,12 @@ final class ExecCheck implements Check.Live {
         Supplier<Transcript> ask = () -> listening(() ->
                 new ContainerExec(scene.deployed().sandbox().observer(), DEADLINE).run(pod, container.name(), command));
         Transcript transcript = ask.get();
-        scene.transcribe(transcript.evidence(asked + " -c " + container.name()));
+        scene.transcribe(theirs(scene, transcript).evidence(asked + " -c " + container.name()));
         if (isClientMissing(transcript) && provenance.isPresent()) {
             // That an image lacks the practice's client is no fault of the student's: a client of our own asks instead.
             ask = () -> listening(() -> provenance.get().ask(scene, pod));
             transcript = ask.get();
-            scene.transcribe(transcript.evidence("kubegrade"));
+            scene.transcribe(theirs(scene, transcript).evidence("kubegrade"));
         }
         Location server = together.stream()
                 .skip(1)
@@ -155,11 +155,15 @@ final class ExecCheck implements Check.Live {
 
     private List<Finding> judge(
             Scene scene, Pod pod, Transcript transcript, Supplier<Transcript> again, Location server) {
-        if (provenance.isEmpty()) {
-            return expectation.examine(transcript, server);
-        }
-        List<Finding> findings = expectation.examine(provenance.get().withoutOurs(scene, transcript), server);
-        return findings.isEmpty() ? provenance.get().examine(scene, pod, transcript, again, server) : findings;
+        List<Finding> findings = expectation.examine(theirs(scene, transcript), server);
+        return findings.isEmpty() && provenance.isPresent()
+                ? provenance.get().examine(scene, pod, transcript, again, server)
+                : findings;
+    }
+
+    /** Leaves out what we put in ourselves, and which is called otherwise in every run. */
+    private Transcript theirs(Scene scene, Transcript transcript) {
+        return provenance.map(known -> known.withoutOurs(scene, transcript)).orElse(transcript);
     }
 
     private static boolean isClientMissing(Transcript transcript) {

@@ -120,7 +120,7 @@ final class Provenance {
      */
     List<Finding> examine(Scene scene, Pod pod, Transcript first, Supplier<Transcript> again, Location server) {
         Transcript ours = agreeing(scene, pod, first);
-        scene.transcribe(ours.evidence("kubegrade"));
+        scene.transcribe(withoutOurs(scene, ours).evidence("kubegrade"));
         if (!same(scene, first, ours)) {
             return List.of(Finding.of(
                     Cause.ANSWERS_DIFFER,
