@@ -46,6 +46,10 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     String line(StudentReport report) {
+        if (report.graded().grade() instanceof Grade.Withheld withheld) {
+            return PlainText.line(report.graded().student()) + ": "
+                    + report.graded().status() + " – · " + PlainText.line(String.join("; ", withheld.incidents()));
+        }
         String cause = report.faults()
                 .findFirst()
                 .map(finding -> " · " + PlainText.line(messages.problem(finding)) + where(finding))

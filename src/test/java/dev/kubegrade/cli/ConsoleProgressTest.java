@@ -89,4 +89,26 @@ class ConsoleProgressTest {
                                     + "ana␛[31m⟨U+202E⟩z: GRADED 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
         }
     }
+
+    @Test
+    void says_why_a_grade_is_withheld() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
+                .map(planned -> new CheckResult(planned, new Outcome.Errored("the API server\ndid not answer")))
+                .limit(1)
+                .toList();
+        StudentReport withheld = new StudentReport(
+                "x",
+                ASSIGNMENT,
+                new Grading().grade("ana", Status.GRADED, results, List.of()),
+                List.of(),
+                Map.of(),
+                new Provenance("0", "0", Map.of()),
+                Map.of(),
+                Map.of());
+        try (ConsoleProgress console = new ConsoleProgress(
+                new Idle(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), false)) {
+            assertThat(console.line(withheld)).isEqualTo("ana: WITHHELD – · structure: the API server did not answer");
+        }
+    }
 }
