@@ -79,7 +79,8 @@ final class Corpus {
                     .forEach(name ->
                             arguments.add(in.resolve(assignment).resolve(name).toString()));
             Checkout.Ended run = Checkout.kubegrade(Map.of(), arguments.toArray(String[]::new));
-            assertThat(run.exit()).as(run.output()).isZero();
+            // A grade that was withheld is told by its own case.
+            assertThat(run.exit()).as(run.output()).isIn(0, 3);
         });
     }
 
