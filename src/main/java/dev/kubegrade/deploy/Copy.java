@@ -83,7 +83,9 @@ final class Copy {
                             container,
                             "volumeMounts",
                             Map.of("name", Emptied.NAME, "mountPath", emptied.path(), "subPath", "empty")));
-            append(spec, "volumes", Map.of("name", Emptied.NAME, "configMap", Map.of("name", Emptied.NAME)));
+            // Every map in the copy may be changed by an adaptation.
+            Map<String, Object> file = new LinkedHashMap<>(Map.of("name", Emptied.NAME));
+            append(spec, "volumes", Map.of("name", Emptied.NAME, "configMap", file));
         }
     }
 
