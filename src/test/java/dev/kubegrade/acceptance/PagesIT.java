@@ -92,7 +92,7 @@ class PagesIT {
                         "Dónde: hotels.yaml:5",
                         "Se esperaba: 17",
                         "Se encontró: 18",
-                        "Qué hacer: Las migrations deben cargar la base una sola vez",
+                        "Qué hacer: Revisa que el command del initContainer solo ejecute migrations.py",
                         "No se evaluó porque depende de «curl desde el frontend devuelve los hoteles»");
         assertThat(browser.findElement(By.cssSelector(".excerpt .marked")).getText())
                 .contains("- name: backend");
