@@ -77,7 +77,10 @@ final class AssignmentsCommand {
         try (Cluster cluster = session.open()) {
             Files.createDirectories(folder.resolve("empty"));
             VerifyTable table = new VerifyTable(
-                    assignment, new GradingPipeline(assignment, ManualGrades.none(), cluster, Session.version()), out);
+                    assignment,
+                    new GradingPipeline(
+                            assignment, ManualGrades.none(), cluster, Session.version(), VerifyTable.tell(out)),
+                    out);
             return table.run(folder, Session.jobs(0)) ? ExitCode.DONE : ExitCode.ASSIGNMENT;
         } finally {
             delete(folder);

@@ -35,6 +35,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public synchronized void stumbled(StudentReport report) {
+        out.println(messages.text("console.again", Map.of("line", line(report))));
+    }
+
+    @Override
     public void canaryDone(StudentReport report) {
         out.println(messages.text("console.canary", Map.of("score", score(report))));
     }
@@ -48,7 +53,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     String line(StudentReport report) {
         if (report.graded().grade() instanceof Grade.Withheld withheld) {
             return PlainText.line(report.graded().student()) + ": "
-                    + report.graded().status() + " – · " + PlainText.line(String.join("; ", withheld.incidents()));
+                    + report.graded().status() + " – · "
+                    + PlainText.line(withheld.incidents().get(0));
         }
         String cause = report.faults()
                 .findFirst()

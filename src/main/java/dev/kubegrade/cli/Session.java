@@ -93,10 +93,10 @@ public final class Session {
     public List<StudentReport> run(BiFunction<Cluster, Messages, Progress> progress) {
         writable(settings.reports());
         try (Cluster cluster = open()) {
-            GradingPipeline pipeline = new GradingPipeline(assignment, given, cluster, version());
+            Progress heard = progress.apply(cluster, messages);
+            GradingPipeline pipeline = new GradingPipeline(assignment, given, cluster, version(), heard::stumbled);
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
-            return new ClassRun(assignment, pipeline, reports, jobs(), progress.apply(cluster, messages))
-                    .grade(submissions);
+            return new ClassRun(assignment, pipeline, reports, jobs(), heard).grade(submissions);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.kubegrade.assignment.Mutant;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.pipeline.GradingPipeline;
+import dev.kubegrade.report.PlainText;
 import dev.kubegrade.report.StudentReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs what an assignment says of itself, and tells each line of it: references, the empty submission, mutants. */
 final class VerifyTable {
@@ -92,6 +95,9 @@ final class VerifyTable {
                 list(expected.loses()),
                 list(lost),
                 cause.equals(expected.cause()) ? cause : cause + ", not " + expected.cause());
+        if (!sound) {
+            tell(out).accept(report);
+        }
         return sound;
     }
 
@@ -101,6 +107,13 @@ final class VerifyTable {
                 .filter(reason -> expected.kind().equals("reference") && !reason.startsWith("pending:"))
                 .findFirst()
                 .orElse(NOTHING);
+    }
+
+    /** Tells what went wrong on our side: it says more than a check that was not passed. */
+    static Consumer<StudentReport> tell(PrintStream out) {
+        return report -> Stream.of("incident.txt", "unasked.txt")
+                .flatMap(name -> report.evidence().getOrDefault(name, "").lines())
+                .forEach(line -> out.println("  " + report.folder() + ": " + PlainText.line(line)));
     }
 
     private List<String> inOrder(List<String> ids) {

@@ -14,6 +14,7 @@ import dev.kubegrade.deploy.Adapted;
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Deployer;
 import dev.kubegrade.diagnosis.Evidence;
+import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.GradedSubmission;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.intake.Intake;
@@ -32,10 +33,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The way of one submission, stage after stage. */
 public final class GradingPipeline {
+    /** A cluster may stumble once; what fails by its fault a second time is left. */
+    private static final int ATTEMPTS = 2;
+
     private final Intake intake = new Intake();
     private final Screening screening = new Screening();
     private final Grading grading = new Grading();
@@ -45,14 +50,26 @@ public final class GradingPipeline {
     private final Deployer deployer;
     private final CheckRunner checks;
     private final Provenance provenance;
+    private final Consumer<StudentReport> stumbled;
 
-    public GradingPipeline(Assignment assignment, ManualGrades given, Cluster cluster, String version) {
+    /**
+     * Makes the way.
+     *
+     * @param stumbled hears of a grade that was withheld and is tried again
+     */
+    public GradingPipeline(
+            Assignment assignment,
+            ManualGrades given,
+            Cluster cluster,
+            String version,
+            Consumer<StudentReport> stumbled) {
         this.assignment = assignment;
         this.given = given;
         this.cluster = cluster;
         this.deployer = new Deployer(assignment.rules());
         this.checks = new CheckRunner(assignment.plan());
         this.provenance = new Provenance(version, cluster.version(), cluster.images());
+        this.stumbled = stumbled;
     }
 
     /** What the live part of the way adds. */
@@ -62,7 +79,7 @@ public final class GradingPipeline {
             Set<Adapted> adaptations,
             Map<String, String> evidence) {}
 
-    /** Grades a submission; whatever goes wrong on our side withholds the grade, and never throws. */
+    /** Grades a submission; what goes wrong on our side, and again when tried again, withholds the grade; never throws. */
     public StudentReport grade(Path path, String folder) {
         return grade(path, folder, assignment.counterfactual());
     }
@@ -73,15 +90,27 @@ public final class GradingPipeline {
     }
 
     private StudentReport grade(Path path, String folder, Optional<Counterfactual> doubt) {
+        StudentReport report = attempt(path, folder, doubt);
+        for (int i = 1;
+                i < ATTEMPTS && isWithheld(report) && !Thread.currentThread().isInterrupted();
+                i++) {
+            stumbled.accept(report);
+            report = attempt(path, folder, doubt);
+        }
+        return report;
+    }
+
+    private static boolean isWithheld(StudentReport report) {
+        return report.graded().grade() instanceof Grade.Withheld;
+    }
+
+    private StudentReport attempt(Path path, String folder, Optional<Counterfactual> doubt) {
         Timeline timeline = new Timeline();
         try {
             return report(path, folder, timeline, doubt);
         } catch (RuntimeException e) {
             // The boundary around one submission: our fault is its outcome, and the others go on.
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-            }
-            return withhold(path, folder, e.getClass().getSimpleName() + ": " + e.getMessage());
+            return withhold(path, folder, incident(e));
         }
     }
 
@@ -153,22 +182,37 @@ public final class GradingPipeline {
     /** Asks, when the verdict is known, what a person should look at; whatever comes of it changes no points. */
     private List<String> question(
             Optional<Counterfactual> doubt, Admitted admitted, GradedSubmission verdict, Map<String, String> evidence) {
-        Submission submission = admitted.submission();
         Optional<Counterfactual> asked = doubt.filter(question -> question.applies(verdict.results()));
         if (asked.isEmpty()) {
             return List.of();
         }
-        try (Sandbox sandbox = cluster.lend(submission.student(), submission.namespaces())) {
-            int found = asked.get().found(deployer.deployEmptied(asked.get().emptied(), admitted, sandbox));
-            return found == 0 ? List.of() : List.of("counterfactual:" + found);
-        } catch (RuntimeException e) {
-            // The verdict stands: that a question could not be asked is for the teacher to know.
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
+        List<String> incidents = new ArrayList<>();
+        do {
+            try {
+                return ask(asked.get(), admitted);
+            } catch (RuntimeException e) {
+                incidents.add(incident(e));
             }
-            evidence.put("unasked.txt", e.getClass().getSimpleName() + ": " + e.getMessage() + "\n");
-            return List.of("unasked");
+        } while (incidents.size() < ATTEMPTS && !Thread.currentThread().isInterrupted());
+        // The verdict stands: that a question could not be asked is for the teacher to know.
+        evidence.put("unasked.txt", String.join("\n", incidents) + "\n");
+        return List.of("unasked");
+    }
+
+    private List<String> ask(Counterfactual question, Admitted admitted) {
+        Submission submission = admitted.submission();
+        try (Sandbox sandbox = cluster.lend(submission.student(), submission.namespaces())) {
+            int found = question.found(deployer.deployEmptied(question.emptied(), admitted, sandbox));
+            return found == 0 ? List.of() : List.of("counterfactual:" + found);
         }
+    }
+
+    /** Tells our fault, and passes an interruption on, which the client wraps. */
+    private static String incident(RuntimeException e) {
+        if (e.getCause() instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     private static Map<String, String> evidence(Looked looked, List<CheckResult> results) {

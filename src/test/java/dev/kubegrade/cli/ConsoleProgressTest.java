@@ -109,6 +109,9 @@ class ConsoleProgressTest {
         try (ConsoleProgress console = new ConsoleProgress(
                 new Idle(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), false)) {
             assertThat(console.line(withheld)).isEqualTo("ana: WITHHELD – · structure: the API server did not answer");
+            console.stumbled(withheld);
         }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .endsWith("Se intenta otra vez: ana: WITHHELD – · structure: the API server did not answer\n");
     }
 }

@@ -89,6 +89,9 @@ class SubmissionsIT {
     private static Progress progress(Cluster cluster, Messages messages) {
         return new Progress() {
             @Override
+            public void stumbled(StudentReport report) {}
+
+            @Override
             public void canaryDone(StudentReport report) {}
 
             @Override
