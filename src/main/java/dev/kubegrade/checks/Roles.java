@@ -3,7 +3,6 @@ package dev.kubegrade.checks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Images;
-import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Cause;
@@ -59,8 +58,8 @@ final class Roles {
                 .toList();
         Optional<ContainerSpec> near = all.stream()
                 .filter(container -> images.roleOf(container).isEmpty())
-                .filter(container -> Nearest.to(container.image().written(), List.of(expected))
-                        .isPresent())
+                .filter(container ->
+                        images.meant(container.image()).filter(expected::equals).isPresent())
                 .findFirst();
         if (near.isPresent()) {
             return Finding.of(

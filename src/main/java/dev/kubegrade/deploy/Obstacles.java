@@ -5,7 +5,6 @@ import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.ImageReference;
 import dev.kubegrade.intake.Images;
-import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -66,12 +65,6 @@ final class Obstacles {
                             "expected",
                             expected.written()));
         }
-        String nearest = Nearest.to(
-                        written.written(),
-                        images.roles().values().stream()
-                                .map(ImageReference::written)
-                                .toList())
-                .orElse("");
         return Optional.of(Finding.of(
                 Cause.IMAGE_UNKNOWN,
                 container.where("image"),
@@ -80,7 +73,7 @@ final class Obstacles {
                 "observed",
                 written.written(),
                 "suggestion",
-                nearest));
+                images.meant(written).orElse("")));
     }
 
     private Optional<Finding> capacity(PodTemplate template, String resource) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.text.WordUtils;
 
 /** Turns the API server's refusal of an object into findings with the line. */
 final class Refusal {
@@ -26,6 +27,11 @@ final class Refusal {
             Pattern.compile("(\\.\\S+): expected (\\w+)(?: \\([^)]*\\))?, got ([^&\\n]*)");
     private static final Pattern TYPE_JSON =
             Pattern.compile("cannot unmarshal (\\w+) into Go struct field \\w+\\.(\\S+) of type (\\S+)");
+    /** How a server before 1.23 tells that it met text where an object starts, and where it was. */
+    private static final Pattern OBJECT_JSON =
+            Pattern.compile("((?:v\\d\\w*\\.\\w+\\.\\w+: (?:\\[\\]v\\d\\w*\\.\\w+: )?)+)readObjectStart: expect \\{");
+
+    private static final Pattern STEP_JSON = Pattern.compile("v\\d\\w*\\.\\w+\\.(\\w+): ");
     private static final Set<String> TYPE_WORDS = Set.of("string", "numeric", "boolean", "map", "list");
     /** What students misspell most: the fields of workloads, containers, services and volumes. */
     private static final List<String> KNOWN = List.of(
@@ -185,6 +191,10 @@ final class Refusal {
         while (json.find()) {
             findings.add(wrongType(json.group(2), json.group(3)));
         }
+        Matcher object = OBJECT_JSON.matcher(message);
+        while (object.find()) {
+            findings.add(wrongType(fields(object.group(1)), "map"));
+        }
         if (findings.isEmpty()
                 && status != null
                 && status.getDetails() != null
@@ -195,6 +205,16 @@ final class Refusal {
                     .forEach(findings::add);
         }
         return findings.isEmpty() ? List.of(invalidWith(message, manifest.root())) : findings;
+    }
+
+    /** Turns Go's fields ({@code v1.PodSpec.Containers: []v1.Container: }) into the path of a manifest. */
+    private static String fields(String steps) {
+        List<String> path = new ArrayList<>();
+        Matcher step = STEP_JSON.matcher(steps);
+        while (step.find()) {
+            path.add(WordUtils.uncapitalize(step.group(1)));
+        }
+        return String.join(".", path) + (steps.matches(".*\\[\\]\\S+ ") ? "[]" : "");
     }
 
     private Finding ofCause(StatusCause cause) {
@@ -229,7 +249,7 @@ final class Refusal {
                 "field",
                 path,
                 "detail",
-                message);
+                path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message);
     }
 
     private List<String> declaredVolumes() {
@@ -273,7 +293,7 @@ final class Refusal {
                 "object",
                 manifest.label(),
                 "field",
-                clean.substring(clean.lastIndexOf('.') + 1),
+                clean.substring(clean.lastIndexOf('.') + 1).replace("[]", ""),
                 "expected",
                 word(expected),
                 "observed",

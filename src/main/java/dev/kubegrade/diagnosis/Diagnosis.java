@@ -2,6 +2,7 @@ package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Workload;
+import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -120,15 +121,27 @@ public final class Diagnosis {
         return Stream.concat(ofReplicaSets(workload), ofEvents(workload))
                 .filter(message -> message.contains("forbidden"))
                 .findFirst()
+                .map(deployed.sandbox()::inStudentsWords)
                 .map(message -> Finding.of(
                         message.contains("exceeded quota") ? Cause.QUOTA_EXCEEDED : Cause.OBJECT_INVALID,
-                        workload.manifest().where(workload.manifest().at("spec", "replicas")),
+                        workload.manifest().where(refused(workload, message)),
                         "object",
                         workload.manifest().label(),
                         "field",
                         "spec",
                         "detail",
                         message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", "")));
+    }
+
+    /** Returns the field that names what no pod can be created without. */
+    private static Field refused(Workload workload, String message) {
+        Field spec = workload.template().spec();
+        if (message.contains("service account")) {
+            return spec.at("serviceAccountName").exists() ? spec.at("serviceAccountName") : spec.at("serviceAccount");
+        }
+        return message.contains("PriorityClass")
+                ? spec.at("priorityClassName")
+                : workload.manifest().at("spec", "replicas");
     }
 
     /** A controller that made many pods has used up its events: its condition still says what failed. */

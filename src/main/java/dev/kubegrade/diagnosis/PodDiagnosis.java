@@ -161,6 +161,9 @@ final class PodDiagnosis {
         if (!Boolean.TRUE.equals(status.getStarted()) && startupKills(spec(status)) >= SAME_END_TWICE) {
             return Optional.of(startupFault(spec(status)));
         }
+        if (hookFailures(spec(status)) >= SAME_END_THRICE) {
+            return Optional.of(hookFault(spec(status)));
+        }
         return neverStarted || endedForGood || thrice ? ended(status) : Optional.empty();
     }
 
@@ -189,6 +192,9 @@ final class PodDiagnosis {
         }
         if (startupKills(container) > 0) {
             return Optional.of(startupFault(container));
+        }
+        if (hookFailures(container) > 0) {
+            return Optional.of(hookFault(container));
         }
         Cause cause = isInit(status)
                 ? Cause.INIT_CONTAINER_FAILED
@@ -238,6 +244,24 @@ final class PodDiagnosis {
                         && inContainer(event, container.name()));
     }
 
+    /** Returns how often a container was ended again because what it does after its start failed. */
+    private int hookFailures(ContainerSpec container) {
+        return container.field().at("lifecycle", "postStart").exists()
+                ? count(event ->
+                        "FailedPostStartHook".equals(event.getReason()) && inContainer(event, container.name()))
+                : 0;
+    }
+
+    private static Finding hookFault(ContainerSpec container) {
+        return Finding.of(
+                Cause.POST_START_HOOK,
+                container.where("lifecycle", "postStart"),
+                "container",
+                container.name(),
+                "hook",
+                LogExcerpt.of(asks(container.field().at("lifecycle", "postStart"))));
+    }
+
     /** Returns the containers that Kubernetes restarts because of their liveness probes. */
     Stream<Finding> livenessFaults() {
         return workload.template().containers().stream()
@@ -247,21 +271,25 @@ final class PodDiagnosis {
 
     private static Finding livenessFault(ContainerSpec container) {
         Field probe = container.field().at("livenessProbe");
-        String asked = probe.at("httpGet").exists()
-                ? "GET :" + probe.at("httpGet", "port").textOrEmpty()
-                        + probe.at("httpGet", "path").text().orElse("/")
-                : probe.at("tcpSocket").exists()
-                        ? "TCP :" + probe.at("tcpSocket", "port").textOrEmpty()
-                        : probe.at("exec", "command").items().stream()
-                                .map(Field::textOrEmpty)
-                                .collect(Collectors.joining(" "));
         return Finding.of(
                 Cause.LIVENESS_PROBE,
                 container.where("livenessProbe"),
                 "container",
                 container.name(),
                 "probe",
-                LogExcerpt.of(asked));
+                LogExcerpt.of(asks(probe)));
+    }
+
+    /** Returns what a probe or a hook does, in a few words. */
+    private static String asks(Field handler) {
+        return handler.at("httpGet").exists()
+                ? "GET :" + handler.at("httpGet", "port").textOrEmpty()
+                        + handler.at("httpGet", "path").text().orElse("/")
+                : handler.at("tcpSocket").exists()
+                        ? "TCP :" + handler.at("tcpSocket", "port").textOrEmpty()
+                        : handler.at("exec", "command").items().stream()
+                                .map(Field::textOrEmpty)
+                                .collect(Collectors.joining(" "));
     }
 
     /** Says whether a liveness probe has failed, whatever came of it. */
@@ -328,9 +356,13 @@ final class PodDiagnosis {
     }
 
     private int kills(String why, Predicate<Event> which) {
+        return count(which.and(event -> "Killing".equals(event.getReason())
+                && String.valueOf(event.getMessage()).contains(why)));
+    }
+
+    /** Returns how often something was told; events that are alike are told once, with their count. */
+    private int count(Predicate<Event> which) {
         return events().filter(which)
-                .filter(event -> "Killing".equals(event.getReason())
-                        && String.valueOf(event.getMessage()).contains(why))
                 .mapToInt(event -> event.getCount() == null ? 1 : event.getCount())
                 .sum();
     }

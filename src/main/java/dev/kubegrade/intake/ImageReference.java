@@ -41,6 +41,11 @@ public record ImageReference(String written, String repository, String tag, Stri
         return "docker.io/" + (slash < 0 ? "library/" : "") + path;
     }
 
+    /** Returns the last part of the repository, which is the same wherever the image was copied to. */
+    String name() {
+        return repository.substring(repository.lastIndexOf('/') + 1);
+    }
+
     /** Says whether both name the same repository, whatever the tag. */
     public boolean sameRepository(ImageReference other) {
         return repository.equals(other.repository);

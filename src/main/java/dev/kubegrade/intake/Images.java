@@ -25,6 +25,17 @@ public record Images(Map<String, ImageReference> roles, List<ImageReference> hel
                 .findFirst();
     }
 
+    /** Returns the image of the practice that may have been meant: the same name from elsewhere, or a near one. */
+    public Optional<String> meant(ImageReference written) {
+        Optional<String> elsewhere = roles.values().stream()
+                .filter(role -> role.name().equals(written.name()))
+                .map(ImageReference::written)
+                .findFirst();
+        return elsewhere.or(() -> Nearest.to(
+                written.written(),
+                roles.values().stream().map(ImageReference::written).toList()));
+    }
+
     public boolean plays(String role, ContainerSpec container) {
         return roleOf(container).filter(role::equals).isPresent();
     }

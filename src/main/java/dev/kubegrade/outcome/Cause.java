@@ -78,6 +78,7 @@ public enum Cause {
     READINESS_PROBE,
     STARTUP_PROBE,
     LIVENESS_PROBE,
+    POST_START_HOOK,
     NOT_READY_IN_TIME,
     POD_FAILED,
     // Behaviour

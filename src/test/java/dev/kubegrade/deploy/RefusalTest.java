@@ -113,7 +113,8 @@ class RefusalTest {
         assertThat(refused(status)).singleElement().satisfies(finding -> {
             assertThat(finding.cause()).isEqualTo(Cause.OBJECT_INVALID);
             assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:8");
-            assertThat(finding.arguments()).containsEntry("detail", "Invalid value in hotel");
+            assertThat(finding.arguments())
+                    .containsEntry("detail", "spec.template.spec.containers[0].name: Invalid value in hotel");
         });
     }
 
