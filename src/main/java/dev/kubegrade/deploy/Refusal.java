@@ -143,6 +143,14 @@ final class Refusal {
         if (message.contains("PodSecurity")) {
             return List.of(invalidWith(message, manifest.at("spec")));
         }
+        Field account = manifest.at("spec", "serviceAccountName");
+        if (account.exists() && message.contains("error looking up service account")) {
+            return List.of(invalidWith(afterForbidden(message), account));
+        }
+        Field priority = manifest.at("spec", "priorityClassName");
+        if (priority.exists() && message.contains("no PriorityClass")) {
+            return List.of(invalidWith(afterForbidden(message), priority));
+        }
         return ours(e, message);
     }
 
@@ -340,6 +348,10 @@ final class Refusal {
                 "detail",
                 // The server quotes what stands around the fault: our own names, and perhaps a secret.
                 message.replaceAll("(?s), error found in #\\d+ byte of .*", ""));
+    }
+
+    private static String afterForbidden(String message) {
+        return message.replaceAll("^.*? is forbidden: ", "");
     }
 
     private static String afterColon(String message) {

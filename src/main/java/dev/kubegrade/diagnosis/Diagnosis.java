@@ -123,7 +123,7 @@ public final class Diagnosis {
                 .findFirst()
                 .map(deployed.sandbox()::inStudentsWords)
                 .map(message -> Finding.of(
-                        message.contains("exceeded quota") ? Cause.QUOTA_EXCEEDED : Cause.OBJECT_INVALID,
+                        message.contains("exceeded quota") ? Cause.QUOTA_EXCEEDED : Cause.PODS_REFUSED,
                         workload.manifest().where(refused(workload, message)),
                         "object",
                         workload.manifest().label(),

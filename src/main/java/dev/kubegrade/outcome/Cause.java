@@ -62,6 +62,7 @@ public enum Cause {
     DATABASE_NOT_SHARED,
     // Running
     NO_PODS,
+    PODS_REFUSED,
     CONFIG_MISSING,
     CONFIG_OTHER_NAMESPACE,
     KEY_MISSING,
