@@ -27,7 +27,7 @@ final class Refusal {
             Pattern.compile("(\\.\\S+): expected (\\w+)(?: \\([^)]*\\))?, got ([^&\\n]*)");
     private static final Pattern TYPE_JSON =
             Pattern.compile("cannot unmarshal (\\w+) into Go struct field \\w+\\.(\\S+) of type (\\S+)");
-    /** How a server before 1.23 tells that it met text where an object starts, and where it was. */
+    /** How a server of 1.20 tells that it met something else where an object starts, and where it was. */
     private static final Pattern OBJECT_JSON =
             Pattern.compile("((?:v\\d\\w*\\.\\w+\\.\\w+: (?:\\[\\]v\\d\\w*\\.\\w+: )?)+)readObjectStart: expect \\{");
 

@@ -50,6 +50,8 @@ final class PodDiagnosis {
 
     private static final int SAME_END_THRICE = 2;
     private static final int SAME_END_TWICE = 2;
+    /** A hook that waits for its own container may well fail at first. */
+    private static final int FAILED_HOOKS = 3;
 
     /** 128 and the signal: what a container's exit code is when it was killed. */
     private static final int SIGKILL = 137;
@@ -161,7 +163,7 @@ final class PodDiagnosis {
         if (!Boolean.TRUE.equals(status.getStarted()) && startupKills(spec(status)) >= SAME_END_TWICE) {
             return Optional.of(startupFault(spec(status)));
         }
-        if (hookFailures(spec(status)) >= SAME_END_THRICE) {
+        if (hookFailures(spec(status)) >= FAILED_HOOKS) {
             return Optional.of(hookFault(spec(status)));
         }
         return neverStarted || endedForGood || thrice ? ended(status) : Optional.empty();

@@ -6,8 +6,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.cluster.Cluster;
-import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.cluster.NoSandboxes;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -21,39 +20,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
     private static final Catalogue CATALOGUE = new Catalogue();
     private static final Assignment ASSIGNMENT =
             CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
-
-    /** A cluster that nobody is graded on. */
-    private record Idle() implements Cluster {
-        @Override
-        public String version() {
-            return "v1.34.6+k3s1";
-        }
-
-        @Override
-        public Map<String, String> images() {
-            return Map.of();
-        }
-
-        @Override
-        public List<String> guards() {
-            return List.of("screening", "quota");
-        }
-
-        @Override
-        public Sandbox lend(String student, Set<String> namespaces) {
-            throw new IllegalStateException("nothing runs here");
-        }
-
-        @Override
-        public void close() {}
-    }
 
     private static StudentReport report(String student, Finding finding) {
         List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
@@ -80,7 +52,11 @@ class ConsoleProgressTest {
         for (boolean terminal : new boolean[] {false, true}) {
             out.reset();
             try (ConsoleProgress console = new ConsoleProgress(
-                    new Idle(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), terminal)) {
+                    new NoSandboxes(),
+                    new Messages("es"),
+                    1,
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    terminal)) {
                 console.done(report("ana\u001B[31m\u202Ez", finding));
             }
             assertThat(out.toString(StandardCharsets.UTF_8))
@@ -107,7 +83,7 @@ class ConsoleProgressTest {
                 Map.of(),
                 Map.of());
         try (ConsoleProgress console = new ConsoleProgress(
-                new Idle(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), false)) {
+                new NoSandboxes(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), false)) {
             assertThat(console.line(withheld)).isEqualTo("ana: WITHHELD – · structure: the API server did not answer");
             console.stumbled(withheld);
         }
