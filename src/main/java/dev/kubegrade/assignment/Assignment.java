@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param title by language
  * @param params what {@code --set} may change
+ * @param nodes how many the cluster has to have
  * @param counterfactual what is asked after the verdict, to flag and not to grade
  * @param references folders of solutions known to be right; the first is the canary
  * @param mutants references with one declared fault each
@@ -25,6 +26,7 @@ public record Assignment(
         String language,
         Map<String, Object> params,
         DeployRules rules,
+        int nodes,
         CheckPlan plan,
         Optional<Counterfactual> counterfactual,
         List<Path> references,

@@ -82,6 +82,7 @@ final class AssignmentReader {
                 definition.at("/metadata/language").asText(),
                 params,
                 rules,
+                definition.at("/spec/nodes").asInt(1),
                 new CheckPlan(checks),
                 counterfactual,
                 references,
@@ -177,6 +178,8 @@ final class AssignmentReader {
                 CheckType type = type(node);
                 JsonNode arguments = withParams(node.path(type.key()).deepCopy(), params);
                 Check check = type.build(new CheckContext(arguments, images, params, Map.copyOf(earlier)));
+                later(node, check, earlier.get(node.path("needs").asText()))
+                        .ifPresent(fault -> faults.add(at(path + ".needs") + fault));
                 earlier.put(node.path("id").asText(), check);
                 List<String> explainedBy = new ArrayList<>();
                 node.path("explainedBy").forEach(id -> explainedBy.add(id.asText()));
@@ -192,6 +195,19 @@ final class AssignmentReader {
             }
         }
         return checks;
+    }
+
+    /** A prerequisite that is decided later than what needs it would never be fulfilled. */
+    private static Optional<String> later(JsonNode node, Check check, Check needed) {
+        String both = "check '" + node.path("id").asText() + "' needs '"
+                + node.path("needs").asText() + "', which ";
+        if (needed instanceof Check.Manual) {
+            return Optional.of(both + "a person grades when the run is over: let it need another check, or none");
+        }
+        return check instanceof Check.OfManifest && needed instanceof Check.Live
+                ? Optional.of(both + "looks at what runs, after everything that was written is checked: let it need an"
+                        + " earlier kind of check, or none")
+                : Optional.empty();
     }
 
     private static CheckType type(JsonNode node) {

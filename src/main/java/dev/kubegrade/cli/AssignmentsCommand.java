@@ -69,6 +69,7 @@ final class AssignmentsCommand {
                 Environment.k3sImage(),
                 Optional.empty(),
                 1,
+                Optional.empty(),
                 false);
         Session session = new Session(settings);
         if (assignment.references().isEmpty()) {

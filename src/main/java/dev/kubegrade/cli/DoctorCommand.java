@@ -81,6 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
                 k3sImage == null ? Environment.k3sImage() : k3sImage,
                 Optional.ofNullable(language).map(GradeCommand::known),
                 1,
+                Optional.empty(),
                 false));
         boolean[] faulty = new boolean[1];
         session.examine(seen -> {

@@ -67,6 +67,12 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N|auto", description = "Submissions at once (default: auto).")
     private String jobs = "auto";
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "Nodes of the cluster (default: as many as the assignment asks for).")
+    private String nodes;
+
     @Option(names = "--set", paramLabel = "K=V", description = "Changes a parameter of the assignment; V is YAML.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
@@ -180,6 +186,7 @@ final class GradeCommand implements Callable<Integer> {
                 k3sImage == null ? Environment.k3sImage() : k3sImage,
                 Optional.ofNullable(language).map(GradeCommand::known),
                 jobs(),
+                nodes(nodes),
                 keep);
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
@@ -191,6 +198,13 @@ final class GradeCommand implements Callable<Integer> {
             throw new UsageFault("--github takes one PATH: the submission that the repository is, or a folder in it");
         }
         return paths.isEmpty() ? List.of(Path.of(github ? "." : "submissions")) : paths;
+    }
+
+    static Optional<Integer> nodes(String written) {
+        if (written != null && !written.matches("[1-9]")) {
+            throw new UsageFault("--nodes " + written + " is no number from 1 to 9");
+        }
+        return Optional.ofNullable(written).map(Integer::valueOf);
     }
 
     static ClusterProvider provider(String name) {

@@ -25,11 +25,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
 public final class Session {
-    /** One cluster has one node: more at once would slow each other down. */
+    /** More at once would slow each other down. */
     private static final int MOST_JOBS = 8;
 
     private final Catalogue catalogue = new Catalogue();
@@ -128,7 +129,16 @@ public final class Session {
                         assignment.rules().images().helpers().stream())
                 .map(image -> image.written())
                 .forEach(name -> images.put(name, settings.images().getOrDefault(name, name)));
-        return new ClusterRequest(settings.k3sImage(), images, settings.context(), settings.keep());
+        Set<String> helpers = assignment.rules().images().helpers().stream()
+                .map(image -> image.written())
+                .collect(Collectors.toSet());
+        return new ClusterRequest(
+                settings.k3sImage(),
+                settings.nodes().orElse(assignment.nodes()),
+                images,
+                helpers,
+                settings.context(),
+                settings.keep());
     }
 
     private int jobs() {

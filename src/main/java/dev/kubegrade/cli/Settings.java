@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param images the name in manifests → the image of the local engine
  * @param language empty for the assignment's own
  * @param jobs submissions at once; 0 to decide by the machine
+ * @param nodes empty for as many as the assignment asks for
  */
 public record Settings(
         List<Path> paths,
@@ -28,6 +29,7 @@ public record Settings(
         String k3sImage,
         Optional<String> language,
         int jobs,
+        Optional<Integer> nodes,
         boolean keep) {
     public Settings {
         paths = List.copyOf(paths);
@@ -49,6 +51,7 @@ public record Settings(
                 k3sImage,
                 language,
                 jobs,
+                nodes,
                 keep);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.intake.Intake;
 import dev.kubegrade.intake.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,10 @@ final class Submissions {
         boolean inAssignment = parent != null
                 && parent.getFileName() != null
                 && assignments.contains(parent.getFileName().toString());
+        boolean archiveAlone = folders(folder).isEmpty()
+                && children(folder).stream().anyMatch(child -> Files.isRegularFile(child) && Intake.isArchive(child));
         return inAssignment
+                || archiveAlone
                 || children(folder).stream().anyMatch(child -> Files.isRegularFile(child) && isManifest(child));
     }
 

@@ -3,28 +3,25 @@ package dev.kubegrade.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A Kubernetes that takes submissions, each in a sandbox of its own. */
 public interface Cluster extends AutoCloseable {
-    /** The guard that only some servers have: Pod Security admission, from Kubernetes 1.25 on. */
+    /** The oldest Kubernetes, {@code major.minor}, that kubegrade is proven on and takes. */
+    String MINIMUM_KUBERNETES = "1.33";
+
+    /** A guard that not every server has: its pods are kept from everything outside their sandbox. */
+    String EGRESS_POLICY = "egress-policy";
+
+    /** A guard that not every server has: Pod Security admission. */
     String POD_SECURITY = "pod-security-baseline";
 
-    /** Names the guards that are on, on a server of this minor version. */
-    static List<String> guards(int minorVersion) {
-        List<String> guards = List.of("screening", "confined-account", "quota", "limits", "egress-policy");
-        return minorVersion < 25
-                ? guards
-                : Stream.concat(guards.stream(), Stream.of(POD_SECURITY)).toList();
-    }
-
-    /** Returns the server's version, for example {@code v1.34.6+k3s1}. */
+    /** Returns the server's version, for example {@code v1.36.4+k3s1}. */
     String version();
 
     /** Returns the identity of each practice image: the name in manifests → the image's digest. */
     Map<String, String> images();
 
-    /** Names the guards that are on. */
+    /** Names the guards that were seen at work. */
     List<String> guards();
 
     /**

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ final class DockerEngine {
         }
     }
 
-    /** Removes the containers of runs that are gone. */
+    /** Removes the containers and networks of runs that are gone. */
     void reap() {
         for (Container container : docker.listContainersCmd()
                 .withShowAll(true)
@@ -118,6 +119,22 @@ final class DockerEngine {
                     // Another run reaps the same container at the same time: gone is gone.
                     continue;
                 }
+            }
+        }
+        docker.listNetworksCmd()
+                .withFilter("label", List.of(Owner.LABEL))
+                .exec()
+                .forEach(this::reap);
+    }
+
+    private void reap(Network network) {
+        Optional<Owner> owner = Owner.parse(network.getLabels().get(Owner.LABEL));
+        if (owner.isPresent() && owner.get().isGone()) {
+            try {
+                docker.removeNetworkCmd(network.getId()).exec();
+            } catch (DockerException e) {
+                // As with containers; one that is still in use goes when its containers are gone.
+                return;
             }
         }
     }

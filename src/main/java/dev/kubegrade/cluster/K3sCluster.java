@@ -17,51 +17,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.k3s.K3sContainer;
-import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.MountableFile;
 
-/** A k3s in a container of the local Docker engine, with the practice images preloaded. */
+/** A k3s in containers of the local Docker engine, with the practice images preloaded into every node. */
 final class K3sCluster implements Cluster {
-    static final String PRELOADED = "/var/lib/rancher/k3s/agent/images/kubegrade.tar";
     private static final String REMEDY =
             "what to do: name an image that this machine has or can pull (--k3s-image or KUBEGRADE_K3S_IMAGE);"
                     + " src/testbed/run makes one where no registry answers";
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final K3sContainer container;
+    private final K3sNodes nodes;
     private final KubernetesClient client;
     private final Sandboxes sandboxes;
     private final String version;
-    private final int minorVersion;
     private final Map<String, String> digests;
+    private final List<String> guards;
     private final boolean keep;
 
-    private K3sCluster(K3sContainer container, Map<String, String> digests, boolean keep) {
-        this.container = container;
-        this.keep = keep;
+    private K3sCluster(K3sNodes nodes, Map<String, String> digests, ClusterRequest request) {
+        this.nodes = nodes;
+        this.keep = request.keep();
         this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(container.getKubeConfigYaml()))
+                .withConfig(Config.fromKubeconfig(nodes.kubeconfig()))
                 .build();
+        KubernetesVersion found = KubernetesVersion.of(client);
+        if (!found.isSupported()) {
+            throw new ClusterUnavailable(
+                    List.of("k3s: " + request.k3sImage() + " " + found.complaint()
+                            + ": name a newer one with --k3s-image or KUBEGRADE_K3S_IMAGE"),
+                    null);
+        }
+        this.version = found.written();
         awaitReady();
-        this.version = client.getKubernetesVersion().getGitVersion();
-        this.minorVersion =
-                Integer.parseInt(client.getKubernetesVersion().getMinor().replaceAll("\\D", ""));
         this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
-        this.sandboxes = new Sandboxes(
-                client,
-                minorVersion,
-                keep,
-                Sandboxes.hash(container.getContainerId()).substring(0, 6));
+        this.sandboxes = new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
+        this.guards = Guards.seen(sandboxes, digests.keySet());
     }
 
     static Cluster start(ClusterRequest request) {
         DockerEngine engine = DockerEngine.find();
         engine.reap();
-        K3sContainer container = null;
+        K3sNodes nodes = null;
         Path archive = null;
         try {
             if (engine.digest(request.k3sImage()).isEmpty()) {
@@ -73,74 +71,61 @@ final class K3sCluster implements Cluster {
             preload.keySet().retainAll(digests.keySet());
             archive = Files.createTempFile("kubegrade-images", ".tar");
             engine.save(preload, archive);
-            container = container(request.k3sImage());
-            container.withCopyFileToContainer(MountableFile.forHostPath(archive), PRELOADED);
-            container.start();
-            return new K3sCluster(container, digests, request.keep());
+            nodes = K3sNodes.start(request.k3sImage(), request.nodes(), archive);
+            return new K3sCluster(nodes, digests, request);
+        } catch (ClusterUnavailable e) {
+            stop(nodes);
+            throw e;
         } catch (IOException
+                | CompletionException
                 | ContainerLaunchException
                 | DockerException
                 | KubernetesClientException
+                | InfrastructureFailure
                 | ConditionTimeoutException e) {
-            throw unavailable(request, container, e);
+            stop(nodes);
+            throw unavailable(request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable(request, container, e);
+            stop(nodes);
+            throw unavailable(request, e);
         } finally {
             delete(archive);
         }
     }
 
-    private static ClusterUnavailable unavailable(ClusterRequest request, K3sContainer container, Exception e) {
-        List<String> attempts = new ArrayList<>();
+    private static void stop(K3sNodes nodes) {
+        if (nodes != null) {
+            nodes.close();
+        }
+    }
+
+    private static ClusterUnavailable unavailable(ClusterRequest request, Exception e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        attempts.add("k3s: " + request.k3sImage() + " did not start: " + root.getMessage());
-        if (container != null) {
-            container.stop();
-        }
-        attempts.add(REMEDY);
-        return new ClusterUnavailable(attempts, e);
+        return new ClusterUnavailable(
+                List.of("k3s: " + request.k3sImage() + " did not start: " + root.getMessage(), REMEDY), e);
     }
 
     /** Role images must be there; a helper that cannot be had is simply not preloaded. */
     private static Map<String, String> digests(DockerEngine engine, ClusterRequest request)
             throws InterruptedException {
         Map<String, String> digests = new TreeMap<>();
-        List<String> missing = new ArrayList<>();
+        List<String> attempts = new ArrayList<>();
         for (Map.Entry<String, String> image : request.images().entrySet()) {
-            engine.digest(image.getValue())
-                    .ifPresentOrElse(id -> digests.put(image.getKey(), id), () -> missing.add(image.getValue()));
+            engine.digest(image.getValue()).ifPresentOrElse(id -> digests.put(image.getKey(), id), () -> {
+                if (!request.helpers().contains(image.getKey())) {
+                    attempts.add("image: " + image.getValue() + " is not here and cannot be pulled:"
+                            + " name a local one with --image REF=LOCAL (or KUBEGRADE_IMAGES)");
+                }
+            });
         }
-        missing.removeIf(image -> !image.contains("/"));
-        if (!missing.isEmpty()) {
-            List<String> attempts = new ArrayList<>();
-            missing.forEach(image -> attempts.add("image: " + image + " is not here and cannot be pulled:"
-                    + " name a local one with --image REF=LOCAL (or KUBEGRADE_IMAGES)"));
+        if (!attempts.isEmpty()) {
             throw new ClusterUnavailable(attempts, null);
         }
         return digests;
-    }
-
-    static K3sContainer container(String image) {
-        K3sContainer k3s = new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
-        k3s.withCommand(
-                "server",
-                "--disable=traefik",
-                "--disable=servicelb",
-                "--disable=metrics-server",
-                "--kubelet-arg=pod-max-pids=1024",
-                // Before 1.27 the kubelet holds back all but five events a second: a failed probe came out too late.
-                "--kubelet-arg=event-qps=50",
-                "--kubelet-arg=event-burst=100",
-                "--kubelet-arg=kube-api-qps=50",
-                "--kubelet-arg=kube-api-burst=100",
-                "--tls-san=" + k3s.getHost());
-        k3s.withLabel(Owner.LABEL, Owner.self().label());
-        k3s.withStartupTimeout(PATIENCE);
-        return k3s;
     }
 
     private static void delete(Path archive) {
@@ -155,16 +140,13 @@ final class K3sCluster implements Cluster {
 
     /** k3s's log line promises neither a Ready node nor that the account of a pod exists. */
     private void awaitReady() {
-        Awaitility.await("a Ready node")
-                .atMost(PATIENCE)
+        Awaitility.await(nodes.count() + " Ready nodes")
+                .atMost(K3sNodes.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
-                .until(() -> client.nodes().list().getItems().stream()
-                        .anyMatch(node -> node.getStatus().getConditions().stream()
-                                .anyMatch(c -> c.getType().equals("Ready")
-                                        && c.getStatus().equals("True"))));
+                .until(() -> Nodes.of(client).count() == nodes.count());
         Awaitility.await("the default service account")
-                .atMost(PATIENCE)
+                .atMost(K3sNodes.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> client.serviceAccounts()
@@ -186,7 +168,7 @@ final class K3sCluster implements Cluster {
 
     @Override
     public List<String> guards() {
-        return Cluster.guards(minorVersion);
+        return guards;
     }
 
     @Override
@@ -198,7 +180,7 @@ final class K3sCluster implements Cluster {
     public void close() {
         client.close();
         if (!keep) {
-            container.stop();
+            nodes.close();
         }
     }
 }

@@ -108,7 +108,7 @@ final class K3sExamination {
                         engine,
                         local,
                         "--image " + name,
-                        name.contains("/") ? Sign.IMAGE_ABSENT : Sign.HELPER_ABSENT,
+                        request.helpers().contains(name) ? Sign.HELPER_ABSENT : Sign.IMAGE_ABSENT,
                         patient));
     }
 

@@ -68,7 +68,7 @@ final class Kubeconfig {
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
-    /** Finds out what the server calls us: it says so itself from 1.28 on; else certificate or token do. */
+    /** Finds out what the server calls us: it says so itself, unless that API is switched off; else certificate or token do. */
     String user(KubernetesClient client) {
         try {
             return client.resource(new SelfSubjectReview())
@@ -76,7 +76,7 @@ final class Kubeconfig {
                     .getStatus()
                     .getUserInfo()
                     .getUsername();
-        } catch (KubernetesClientException older) {
+        } catch (KubernetesClientException switchedOff) {
             return ofCertificate().or(this::ofToken).orElse("USER");
         }
     }

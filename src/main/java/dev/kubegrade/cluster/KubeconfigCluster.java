@@ -24,21 +24,29 @@ final class KubeconfigCluster implements Cluster {
     private final Sandboxes sandboxes;
     private final String run;
     private final String version;
-    private final int minorVersion;
+    private final List<String> guards;
     private final boolean keep;
     private final Thread interrupted = new Thread(this::remove, "kubegrade-clean-up");
 
-    private KubeconfigCluster(KubernetesClient client, boolean keep) {
+    private KubeconfigCluster(KubernetesClient client, KubernetesVersion version, ClusterRequest request) {
         this.client = client;
-        this.keep = keep;
+        this.keep = request.keep();
         this.run = Sandboxes.hash(Owner.self().label() + System.nanoTime()).substring(0, 6);
-        this.version = client.getKubernetesVersion().getGitVersion();
-        this.minorVersion =
-                Integer.parseInt(client.getKubernetesVersion().getMinor().replaceAll("\\D", ""));
-        this.sandboxes = new Sandboxes(client, minorVersion, keep, run);
+        this.version = version.written();
+        this.sandboxes = new Sandboxes(client, keep, run);
         if (!keep) {
             // Whoever stops the run by Ctrl-C leaves nothing behind either.
             Runtime.getRuntime().addShutdownHook(interrupted);
+        }
+        this.guards = seen(request);
+    }
+
+    private List<String> seen(ClusterRequest request) {
+        try {
+            return Guards.seen(sandboxes, request.images().keySet());
+        } catch (ClusterUnavailable | InfrastructureFailure | KubernetesClientException e) {
+            close();
+            throw e;
         }
     }
 
@@ -49,6 +57,14 @@ final class KubeconfigCluster implements Cluster {
         });
         KubernetesClient client = kubeconfig.client();
         try {
+            KubernetesVersion version = KubernetesVersion.of(client);
+            if (!version.isSupported()) {
+                throw new ClusterUnavailable(
+                        List.of("kubeconfig: the server of context " + kubeconfig.context() + " "
+                                + version.complaint() + ": have the cluster upgraded, or leave --cluster kubeconfig"
+                                + " out, which starts a k3s of kubegrade's own"),
+                        null);
+            }
             List<Permissions.Permission> missing = new Permissions(client, ApiKinds.discover(client)).missing();
             if (!missing.isEmpty()) {
                 throw new ClusterUnavailable(
@@ -56,8 +72,18 @@ final class KubeconfigCluster implements Cluster {
                                 "missing", String.join("; ", Permissions.listed(missing))))),
                         null);
             }
+            int nodes = Nodes.of(client).count();
+            if (nodes < request.nodes()) {
+                throw new ClusterUnavailable(
+                        List.of("kubeconfig: " + request.nodes() + " nodes are asked for (--nodes, or nodes: in the"
+                                + " assignment), and " + nodes + " of context " + kubeconfig.context()
+                                + " take pods"),
+                        null);
+            }
             removeLeftovers(client);
-            return new KubeconfigCluster(client, request.keep());
+            return new KubeconfigCluster(client, version, request);
+        } catch (InfrastructureFailure e) {
+            throw new ClusterUnavailable(List.of("kubeconfig: " + e.getMessage()), e);
         } catch (KubernetesClientException e) {
             client.close();
             throw new ClusterUnavailable(
@@ -98,7 +124,7 @@ final class KubeconfigCluster implements Cluster {
 
     @Override
     public List<String> guards() {
-        return Cluster.guards(minorVersion);
+        return guards;
     }
 
     @Override

@@ -27,6 +27,12 @@ final class KubeconfigExamination {
                     client.getMasterUrl().toString(),
                     "version",
                     client.getKubernetesVersion().getGitVersion()));
+            KubernetesVersion version = KubernetesVersion.of(client);
+            if (!version.isSupported()) {
+                patient.accept(Sign.SERVER_TOO_OLD.seen(
+                        "observed", version.written(), "expected", Cluster.MINIMUM_KUBERNETES));
+                return;
+            }
             String user = kubeconfig.user(client);
             List<Permissions.Permission> missing = new Permissions(client, ApiKinds.discover(client)).missing();
             patient.accept(

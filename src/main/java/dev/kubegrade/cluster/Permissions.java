@@ -32,6 +32,7 @@ final class Permissions {
     Permissions(KubernetesClient client, ApiKinds kinds) {
         this.client = client;
         need("", "namespaces", "create", "delete", "get", "list");
+        need("", "nodes", "list");
         need("", "pods", "deletecollection");
         need("", "pods/log", "get");
         need("", "pods/exec", "create", "get");

@@ -14,7 +14,7 @@ public final class Sandbox implements AutoCloseable {
     private final KubernetesClient observer;
     private final KubernetesClient confined;
     private final ApiKinds kinds;
-    private final int minorVersion;
+    private final Nodes nodes;
     private final boolean keep;
     private final TreeMap<String, String> namespaces;
 
@@ -22,13 +22,13 @@ public final class Sandbox implements AutoCloseable {
             KubernetesClient observer,
             KubernetesClient confined,
             ApiKinds kinds,
-            int minorVersion,
+            Nodes nodes,
             boolean keep,
             Map<String, String> namespaces) {
         this.observer = observer;
         this.confined = confined;
         this.kinds = kinds;
-        this.minorVersion = minorVersion;
+        this.nodes = nodes;
         this.keep = keep;
         this.namespaces = new TreeMap<>(namespaces);
     }
@@ -47,9 +47,9 @@ public final class Sandbox implements AutoCloseable {
         return kinds;
     }
 
-    /** Says whether the server refuses unknown fields by itself (fieldValidation, on by default from 1.25). */
-    public boolean validatesFields() {
-        return minorVersion >= 25;
+    /** Returns the nodes that the scheduler may choose among. */
+    public Nodes nodes() {
+        return nodes;
     }
 
     /** Returns the namespace that stands for one in the student's manifests. */

@@ -66,15 +66,15 @@ final class Sandboxes {
 
     private final KubernetesClient admin;
     private final ApiKinds kinds;
-    private final int minorVersion;
+    private final Nodes nodes;
     private final boolean keep;
     private final String run;
     private final AtomicInteger lent = new AtomicInteger();
 
-    Sandboxes(KubernetesClient admin, int minorVersion, boolean keep, String run) {
+    Sandboxes(KubernetesClient admin, boolean keep, String run) {
         this.admin = admin;
         this.kinds = ApiKinds.discover(admin);
-        this.minorVersion = minorVersion;
+        this.nodes = Nodes.of(admin);
         this.keep = keep;
         this.run = run;
     }
@@ -95,7 +95,7 @@ final class Sandboxes {
                     .tokenRequest()
                     .getStatus()
                     .getToken();
-            return new Sandbox(admin, confined(token), kinds, minorVersion, keep, namespaces);
+            return new Sandbox(admin, confined(token), kinds, nodes, keep, namespaces);
         } catch (KubernetesClientException | ConditionTimeoutException e) {
             throw new InfrastructureFailure("the cluster could not give a sandbox: " + e.getMessage(), e);
         }
@@ -177,6 +177,7 @@ final class Sandboxes {
                         .addToHard("configmaps", new Quantity("50"))
                         .addToHard("secrets", new Quantity("50"))
                         .addToHard("persistentvolumeclaims", new Quantity("10"))
+                        .addToHard("requests.storage", new Quantity("1P"))
                         .endSpec()
                         .build())
                 .create();

@@ -14,6 +14,7 @@ public enum Adaptations {
     STORAGE(new Storage()),
     FIXED_ADDRESSES(new FixedAddresses()),
     EGRESS_RULES(new EgressRules()),
+    NODE_SPREAD(new NodeSpread()),
     /** An object that has no place in a sandbox is not applied; {@link Deployer} does that. */
     LEFT_OUT(copy -> {});
 

@@ -5,10 +5,12 @@ import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -77,8 +79,33 @@ public final class Deployed {
                 .toList();
     }
 
+    /** Returns how many pods of a workload there must be; of a DaemonSet as many as nodes admit one. */
+    public int expectedPods(Workload workload) {
+        return workload.manifest().kind().equals("DaemonSet")
+                ? admittingNodes(workload).orElse(workload.expectedPods())
+                : workload.expectedPods();
+    }
+
+    /** Returns how many nodes admit a pod of a DaemonSet; empty until its controller has counted them. */
+    private OptionalInt admittingNodes(Workload workload) {
+        DaemonSet set = sandbox.observer()
+                .apps()
+                .daemonSets()
+                .inNamespace(workload.namespace())
+                .withName(workload.manifest().name())
+                .get();
+        boolean counted = set != null
+                && set.getStatus() != null
+                && set.getStatus().getObservedGeneration() != null
+                && set.getStatus().getDesiredNumberScheduled() != null;
+        return counted ? OptionalInt.of(set.getStatus().getDesiredNumberScheduled()) : OptionalInt.empty();
+    }
+
     /** Returns the pods of a workload that are not on their way out, oldest first. */
     public List<Pod> pods(Workload workload) {
+        if (workload.followsTheClock()) {
+            return List.of();
+        }
         return sandbox
                 .observer()
                 .pods()

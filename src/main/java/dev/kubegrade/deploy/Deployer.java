@@ -33,8 +33,9 @@ public final class Deployer {
             "HorizontalPodAutoscaler",
             "PodDisruptionBudget",
             "Ingress");
-    /** A sandbox has its namespaces and its volumes already, and gives no rights. */
-    private static final Set<String> LEFT_OUT = Set.of("PersistentVolume", "Role", "RoleBinding");
+    /** A sandbox has its namespaces, volumes and bounds already, and gives no rights. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("PersistentVolume", "Role", "RoleBinding", "ResourceQuota", "LimitRange");
 
     private final DeployRules rules;
 
@@ -72,6 +73,10 @@ public final class Deployer {
         for (Manifest manifest : inOrder(submission)) {
             if (LEFT_OUT.contains(manifest.kind())) {
                 adaptations.add(new Adapted(Adaptations.LEFT_OUT, manifest.label(), Map.of()));
+                continue;
+            }
+            if (EgressRules.areAllOf(manifest)) {
+                adaptations.add(new Adapted(Adaptations.EGRESS_RULES, manifest.label() + ".spec.egress", Map.of()));
                 continue;
             }
             List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, emptied);

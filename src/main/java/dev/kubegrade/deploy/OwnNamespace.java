@@ -1,6 +1,7 @@
 package dev.kubegrade.deploy;
 
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Puts the object, and the namespaces that it refers to, into the sandbox; marks the pods of a workload as its own. */
 final class OwnNamespace implements Adaptation {
@@ -8,8 +9,11 @@ final class OwnNamespace implements Adaptation {
 
     @Override
     public void adapt(Copy copy) {
-        Copy.child(copy.object(), "metadata")
-                .put("namespace", copy.sandbox().namespace(copy.manifest().namespace()));
+        Map<String, Object> own = Copy.child(copy.object(), "metadata");
+        own.put("namespace", copy.sandbox().namespace(copy.manifest().namespace()));
+        if (own.remove("generateName") != null) {
+            own.put("name", copy.manifest().name());
+        }
         copy.pods().forEach(pod -> {
             Map<String, Object> metadata = Copy.child(pod, "metadata");
             // A template's own namespace is ignored by the server, but has to agree with the object's.
@@ -23,9 +27,8 @@ final class OwnNamespace implements Adaptation {
         });
     }
 
-    /** Makes a label value of a workload's name: labels have 63 characters, names 253. */
+    /** Makes a label value of a workload's name, which may be longer than a label or hold what a label may not. */
     static String workload(String kind, String name) {
-        String plain = kind + "." + name;
-        return plain.length() <= 63 ? plain : kind + "." + Integer.toHexString(name.hashCode());
+        return DigestUtils.sha256Hex(kind + "/" + name).substring(0, 16);
     }
 }

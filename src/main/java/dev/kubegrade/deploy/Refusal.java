@@ -13,92 +13,18 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.text.WordUtils;
+import java.util.stream.Stream;
 
 /** Turns the API server's refusal of an object into findings with the line. */
 final class Refusal {
     private static final Pattern UNKNOWN_STRICT = Pattern.compile("unknown field \"([^\"]+)\"");
-    private static final Pattern UNKNOWN_APPLY = Pattern.compile("(\\.\\S+): field not declared in schema");
-    private static final Pattern TYPE_APPLY =
-            Pattern.compile("(\\.\\S+): expected (\\w+)(?: \\([^)]*\\))?, got ([^&\\n]*)");
     private static final Pattern TYPE_JSON =
-            Pattern.compile("cannot unmarshal (\\w+) into Go struct field \\w+\\.(\\S+) of type (\\S+)");
-    /** How a server of 1.20 tells that it met something else where an object starts, and where it was. */
-    private static final Pattern OBJECT_JSON =
-            Pattern.compile("((?:v\\d\\w*\\.\\w+\\.\\w+: (?:\\[\\]v\\d\\w*\\.\\w+: )?)+)readObjectStart: expect \\{");
-
-    private static final Pattern STEP_JSON = Pattern.compile("v\\d\\w*\\.\\w+\\.(\\w+): ");
-    private static final Set<String> TYPE_WORDS = Set.of("string", "numeric", "boolean", "map", "list");
-    /** What students misspell most: the fields of workloads, containers, services and volumes. */
-    private static final List<String> KNOWN = List.of(
-            "metadata",
-            "spec",
-            "template",
-            "selector",
-            "matchLabels",
-            "replicas",
-            "containers",
-            "initContainers",
-            "image",
-            "imagePullPolicy",
-            "command",
-            "args",
-            "env",
-            "envFrom",
-            "name",
-            "value",
-            "valueFrom",
-            "configMapKeyRef",
-            "configMapRef",
-            "secretKeyRef",
-            "secretRef",
-            "key",
-            "ports",
-            "containerPort",
-            "protocol",
-            "volumeMounts",
-            "mountPath",
-            "subPath",
-            "readOnly",
-            "volumes",
-            "emptyDir",
-            "configMap",
-            "secret",
-            "persistentVolumeClaim",
-            "claimName",
-            "hostPath",
-            "path",
-            "resources",
-            "requests",
-            "limits",
-            "readinessProbe",
-            "livenessProbe",
-            "startupProbe",
-            "httpGet",
-            "tcpSocket",
-            "exec",
-            "initialDelaySeconds",
-            "periodSeconds",
-            "restartPolicy",
-            "workingDir",
-            "labels",
-            "namespace",
-            "annotations",
-            "data",
-            "stringData",
-            "targetPort",
-            "port",
-            "nodePort",
-            "type",
-            "accessModes",
-            "storage",
-            "serviceName",
-            "volumeClaimTemplates");
-
+            Pattern.compile("cannot unmarshal (\\w+)(?: \\S+)? into Go struct field \\w+\\.(\\S+) of type (\\S+)");
     private final Manifest manifest;
     private final UnaryOperator<String> inStudentsWords;
 
@@ -119,15 +45,11 @@ final class Refusal {
                         : String.valueOf(e.getMessage()));
         return switch (e.getCode()) {
             case 400, 422 -> invalid(e.getStatus(), message);
-            case 500 -> ofTheSchema(message) ? invalid(e.getStatus(), message) : ours(e, message);
+            case 500 -> message.contains("strict decoding error") ? invalid(e.getStatus(), message) : ours(e, message);
             case 403 -> forbidden(e, message);
             case 404, 409 -> List.of(invalidWith(message, manifest.root()));
             default -> ours(e, message);
         };
-    }
-
-    private static boolean ofTheSchema(String message) {
-        return message.contains("failed to create typed patch object") || message.contains("strict decoding error");
     }
 
     private List<Finding> ours(KubernetesClientException e, String message) {
@@ -140,8 +62,11 @@ final class Refusal {
             return List.of(Finding.of(
                     Cause.QUOTA_EXCEEDED, manifest.where(), "object", manifest.label(), "detail", afterColon(message)));
         }
-        if (message.contains("PodSecurity")) {
-            return List.of(invalidWith(message, manifest.at("spec")));
+        Optional<Finding> unsafe = manifest.podTemplates().stream()
+                .flatMap(template -> PodSecurityWords.finding(template, message).stream())
+                .findFirst();
+        if (unsafe.isPresent()) {
+            return List.of(unsafe.get());
         }
         Field account = manifest.at("spec", "serviceAccountName");
         if (account.exists() && message.contains("error looking up service account")) {
@@ -185,23 +110,9 @@ final class Refusal {
         while (strict.find()) {
             findings.add(unknownField(strict.group(1)));
         }
-        Matcher apply = UNKNOWN_APPLY.matcher(message);
-        while (apply.find()) {
-            findings.add(unknownField(apply.group(1)));
-        }
-        Matcher type = TYPE_APPLY.matcher(message);
-        while (type.find()) {
-            if (TYPE_WORDS.contains(type.group(2))) {
-                findings.add(wrongType(type.group(1), type.group(2)));
-            }
-        }
         Matcher json = TYPE_JSON.matcher(message);
         while (json.find()) {
-            findings.add(wrongType(json.group(2), json.group(3)));
-        }
-        Matcher object = OBJECT_JSON.matcher(message);
-        while (object.find()) {
-            findings.add(wrongType(fields(object.group(1)), "map"));
+            findings.add(wrongType(json.group(2), json.group(3), json.group(1)));
         }
         if (findings.isEmpty()
                 && status != null
@@ -213,16 +124,6 @@ final class Refusal {
                     .forEach(findings::add);
         }
         return findings.isEmpty() ? List.of(invalidWith(message, manifest.root())) : findings;
-    }
-
-    /** Turns Go's fields ({@code v1.PodSpec.Containers: []v1.Container: }) into the path of a manifest. */
-    private static String fields(String steps) {
-        List<String> path = new ArrayList<>();
-        Matcher step = STEP_JSON.matcher(steps);
-        while (step.find()) {
-            path.add(WordUtils.uncapitalize(step.group(1)));
-        }
-        return String.join(".", path) + (steps.matches(".*\\[\\]\\S+ ") ? "[]" : "");
     }
 
     private Finding ofCause(StatusCause cause) {
@@ -274,9 +175,8 @@ final class Refusal {
     }
 
     private Finding unknownField(String path) {
-        String clean = path.startsWith(".") ? path.substring(1) : path;
-        String name = clean.substring(clean.lastIndexOf('.') + 1);
-        Field field = FieldPath.find(manifest.root(), clean, found -> true);
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        Field field = FieldPath.find(manifest.root(), path, found -> true);
         return Finding.of(
                 Cause.UNKNOWN_FIELD,
                 manifest.where(field),
@@ -285,25 +185,22 @@ final class Refusal {
                 "field",
                 name,
                 "suggestion",
-                // A field that exists elsewhere stands in the wrong place: its own name is no suggestion.
-                Nearest.to(name, KNOWN).filter(near -> !near.equals(name)).orElse(""));
+                KnownFields.meant(name).orElse(""));
     }
 
-    private Finding wrongType(String path, String said) {
-        String clean = path.startsWith(".") ? path.substring(1) : path;
-        boolean secret = manifest.kind().equals("Secret") && clean.matches("(data|stringData)\\..*");
-        // The server speaks of bytes, where a student writes text; what it is stays a secret.
-        String expected = secret ? "string" : said;
-        Field field = FieldPath.find(manifest.root(), clean, found -> isNot(found, expected));
+    private Finding wrongType(String path, String said, String met) {
+        boolean secret = manifest.kind().equals("Secret") && path.matches("(data|stringData)(\\..*)?");
+        Field field = culprit(path, met);
         return Finding.of(
                 Cause.WRONG_TYPE,
                 manifest.where(field),
                 "object",
                 manifest.label(),
                 "field",
-                clean.substring(clean.lastIndexOf('.') + 1).replace("[]", ""),
+                field.exists() ? field.path().replaceAll("^.*\\.(?=[^.]*$)", "") : path,
+                // The server speaks of bytes, where a student writes text; what it is stays a secret.
                 "expected",
-                word(expected),
+                secret ? "string" : word(said),
                 "observed",
                 secret
                         ? "…"
@@ -312,28 +209,41 @@ final class Refusal {
                                 .orElse(field.isSequence() ? "[…]" : "{…}"));
     }
 
-    /** Names a type as the schema does, whether the server spoke of the schema or of Go. */
-    private static String word(String type) {
-        if (TYPE_WORDS.contains(type)) {
-            return type;
-        }
-        if (type.startsWith("int") || type.startsWith("uint") || type.startsWith("float")) {
-            return "numeric";
-        }
-        return type.startsWith("bool")
-                ? "boolean"
-                : type.startsWith("[]") ? "list" : type.equals("string") ? type : "map";
+    /** The server names a field without the key or the index below it: what is directly in it may be of the wrong kind. */
+    private Field culprit(String path, String met) {
+        Predicate<Field> wrong = field -> kind(field).equals(met);
+        Field named = FieldPath.find(
+                manifest.root(),
+                path,
+                field -> wrong.test(field) || children(field).anyMatch(wrong));
+        return wrong.test(named)
+                ? named
+                : children(named).filter(wrong).findFirst().orElse(named);
     }
 
-    private static boolean isNot(Field field, String expected) {
+    private static Stream<Field> children(Field field) {
+        return field.isMapping() ? field.fields().values().stream() : field.items().stream();
+    }
+
+    /** Names what a field holds as Go's decoder of JSON does. */
+    private static String kind(Field field) {
         Object value = field.plain();
-        return switch (expected) {
-            case "string" -> !(value instanceof String);
-            case "numeric", "int32", "int64", "int" -> !(value instanceof Number);
-            case "boolean", "bool" -> !(value instanceof Boolean);
-            case "map" -> !field.isMapping();
-            case "list" -> !field.isSequence();
-            default -> true;
+        return field.isMapping()
+                ? "object"
+                : field.isSequence()
+                        ? "array"
+                        : value instanceof Number ? "number" : value instanceof Boolean ? "bool" : "string";
+    }
+
+    /** Names a type of Go as a student would. */
+    private static String word(String type) {
+        if (type.matches("u?int\\d*|float\\d*")) {
+            return "numeric";
+        }
+        return switch (type) {
+            case "bool" -> "boolean";
+            case "string" -> "string";
+            default -> type.startsWith("[]") ? "list" : "map";
         };
     }
 

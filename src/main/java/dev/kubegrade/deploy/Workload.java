@@ -16,7 +16,12 @@ public record Workload(Manifest manifest, PodTemplate template, String namespace
         return manifest.kind().equals("Job") || manifest.kind().equals("CronJob");
     }
 
-    /** Returns how many pods there must be; a DaemonSet has one on the one node, a CronJob none until its time. */
+    /** Says whether the clock decides when its pods come: no verdict can hang on them. */
+    public boolean followsTheClock() {
+        return manifest.kind().equals("CronJob");
+    }
+
+    /** Returns how many pods it asks for; of a DaemonSet, whose number the nodes decide, at least one. */
     public int expectedPods() {
         return switch (manifest.kind()) {
             case "Deployment", "StatefulSet", "ReplicaSet", "ReplicationController" ->

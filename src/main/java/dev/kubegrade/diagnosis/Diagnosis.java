@@ -1,6 +1,7 @@
 package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.PodSecurityWords;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Cause;
@@ -29,9 +30,8 @@ public final class Diagnosis {
         if (!deployed.refusedWorkloads().isEmpty()) {
             return new Assessment.Hopeless(deployed.refusedWorkloads());
         }
-        int expected =
-                deployed.workloads().stream().mapToInt(Workload::expectedPods).sum();
-        if (expected == 0) {
+        // A DaemonSet that no node admits is told as that, below.
+        if (deployed.workloads().stream().mapToInt(Workload::expectedPods).sum() == 0) {
             return new Assessment.Hopeless(List.of(noPods()));
         }
         List<Finding> hopeless = new ArrayList<>();
@@ -47,10 +47,15 @@ public final class Diagnosis {
                     lastState.add(diagnosis::lastState);
                 }
             }
-            if (pods.stream().filter(pod -> !isDoneBadly(workload, pod)).count() < workload.expectedPods()) {
+            int expected = deployed.expectedPods(workload);
+            if (expected == 0 && workload.expectedPods() > 0) {
+                ready = false;
+                hopeless.add(admittedNowhere(workload));
+            }
+            if (pods.stream().filter(pod -> !isDoneBadly(workload, pod)).count() < expected) {
                 ready = false;
                 notCreated(workload).ifPresent(hopeless::add);
-                lastState.add(() -> List.of(tooFew(workload, pods.size())));
+                lastState.add(() -> List.of(tooFew(workload, expected, pods.size())));
             }
         }
         if (!hopeless.isEmpty()) {
@@ -105,14 +110,31 @@ public final class Diagnosis {
         return Finding.of(Cause.NO_PODS, where);
     }
 
-    private static Finding tooFew(Workload workload, int observed) {
+    /** The controller of a DaemonSet makes no pod where selectors, affinity or taints speak against it. */
+    private static Finding admittedNowhere(Workload workload) {
+        Field spec = workload.template().spec();
+        Field where = Stream.of("nodeSelector", "affinity", "nodeName")
+                .map(spec::at)
+                .filter(Field::exists)
+                .findFirst()
+                .orElse(spec);
+        return Finding.of(
+                Cause.UNSCHEDULABLE,
+                workload.manifest().where(where),
+                "object",
+                workload.manifest().label(),
+                "detail",
+                "didn't match Pod's node affinity/selector");
+    }
+
+    private static Finding tooFew(Workload workload, int expected, int observed) {
         return Finding.of(
                 Cause.NOT_READY_IN_TIME,
                 workload.manifest().where(),
                 "object",
                 workload.manifest().label(),
                 "expected",
-                "" + workload.expectedPods(),
+                "" + expected,
                 "observed",
                 "" + observed);
     }
@@ -122,15 +144,20 @@ public final class Diagnosis {
                 .filter(message -> message.contains("forbidden"))
                 .findFirst()
                 .map(deployed.sandbox()::inStudentsWords)
-                .map(message -> Finding.of(
-                        message.contains("exceeded quota") ? Cause.QUOTA_EXCEEDED : Cause.PODS_REFUSED,
-                        workload.manifest().where(refused(workload, message)),
-                        "object",
-                        workload.manifest().label(),
-                        "field",
-                        "spec",
-                        "detail",
-                        message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", "")));
+                .map(message -> PodSecurityWords.finding(workload.template(), message)
+                        .orElseGet(() -> refusedPods(workload, message)));
+    }
+
+    private static Finding refusedPods(Workload workload, String message) {
+        return Finding.of(
+                message.contains("exceeded quota") ? Cause.QUOTA_EXCEEDED : Cause.PODS_REFUSED,
+                workload.manifest().where(refused(workload, message)),
+                "object",
+                workload.manifest().label(),
+                "field",
+                "spec",
+                "detail",
+                message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", ""));
     }
 
     /** Returns the field that names what no pod can be created without. */

@@ -2,6 +2,7 @@ package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.deploy.Deployed;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -57,13 +58,26 @@ public final class Evidence {
                 .flatMap(namespace -> client.v1().events().inNamespace(namespace).list().getItems().stream())
                 .map(event -> String.join(
                         " ",
-                        String.valueOf(event.getLastTimestamp()),
+                        time(event),
                         event.getType(),
                         event.getReason(),
                         event.getInvolvedObject().getKind() + "/"
                                 + event.getInvolvedObject().getName() + ":",
                         String.valueOf(event.getMessage())))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Newer components write one time, older ones a first and a last. */
+    private static String time(Event event) {
+        return Stream.of(
+                        event.getLastTimestamp(),
+                        event.getEventTime() == null
+                                ? null
+                                : event.getEventTime().getTime(),
+                        event.getFirstTimestamp())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("-");
     }
 
     private static List<Container> containers(Pod pod) {

@@ -364,17 +364,22 @@ final class PodDiagnosis {
 
     /** Returns how often something was told; events that are alike are told once, with their count. */
     private int count(Predicate<Event> which) {
-        return events().filter(which)
-                .mapToInt(event -> event.getCount() == null ? 1 : event.getCount())
-                .sum();
+        return events().filter(which).mapToInt(PodDiagnosis::times).sum();
+    }
+
+    /** An event that came again has a count, or belongs to a series that has one (Kubernetes API, events.k8s.io/v1). */
+    private static int times(Event event) {
+        int series = event.getSeries() == null || event.getSeries().getCount() == null
+                ? 1
+                : event.getSeries().getCount();
+        return Math.max(event.getCount() == null ? 1 : event.getCount(), series);
     }
 
     /** Returns the most frequent complaint of a probe. */
     private String lastWordOf(String probe, ContainerSpec container) {
         return events().filter(event -> "Unhealthy".equals(event.getReason()) && inContainer(event, container.name()))
                 .filter(event -> String.valueOf(event.getMessage()).startsWith(probe))
-                .max(Comparator.comparing((Event event) -> event.getCount() == null ? 1 : event.getCount())
-                        .thenComparing(Event::getMessage))
+                .max(Comparator.comparing(PodDiagnosis::times).thenComparing(Event::getMessage))
                 .map(event -> LogExcerpt.of(event.getMessage()))
                 .orElse("");
     }
@@ -404,7 +409,7 @@ final class PodDiagnosis {
                 "object",
                 workload.manifest().label(),
                 "detail",
-                message));
+                SchedulerWords.reasons(message)));
     }
 
     private Optional<Finding> mounting() {

@@ -16,31 +16,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads what a student handed in, without ever failing: what cannot be read is among the findings.
  *
  * <p>Read are {@code .yaml}, {@code .yml} and {@code .json} files, also with a further {@code .txt}; plain {@code .txt}
- * files only where there are no others. Links are not followed, hidden files and packaging leftovers are ignored.
+ * files only where there are no others; archives (zip, tar, tar.gz, 7z, and such a one inside another) only where there
+ * is nothing else to read. Links are not followed, hidden files and packaging leftovers are ignored.
  */
 public final class Intake {
     static final int MAX_FILES = 200;
     static final long MAX_FILE_BYTES = 1 << 20;
+    /** An archive in an archive happens; one more is a game. */
+    private static final int MAX_NESTED_ARCHIVES = 2;
+
     private static final Set<String> IGNORED = Set.of("__macosx", "node_modules", "desktop.ini", "thumbs.db");
 
     /** Reads a folder, or a single manifest file, as the submission of the student that it is named after. */
     public Submission read(Path path) {
         String student = student(path);
         List<Finding> findings = new ArrayList<>();
-        Map<String, Path> files = files(path, findings);
+        Map<String, HandedFile> files = files(path, findings);
         if (files.isEmpty()) {
             if (findings.isEmpty()) {
                 findings.add(Finding.of(Cause.NOTHING_HANDED_IN, Location.NOWHERE));
             }
             return new Submission(student, Map.of(), List.of(), findings);
         }
-        Map<String, Path> candidates = candidates(files);
+        Map<String, HandedFile> candidates = candidates(files, findings);
         if (candidates.size() > MAX_FILES) {
             findings.add(Finding.of(
                     Cause.TOO_MANY_FILES,
@@ -64,30 +71,39 @@ public final class Intake {
         return new Submission(student, sources, kept, findings);
     }
 
+    /** Says whether a file is an archive, by its name. */
+    public static boolean isArchive(Path path) {
+        return Archive.isNamedSo(path.getFileName().toString());
+    }
+
     /** Names the student whose submission a path is: by its folder, or its file without the ending. */
     public static String student(Path path) {
         String name = path.toAbsolutePath().normalize().getFileName().toString();
         boolean file = Files.isRegularFile(path) && name.lastIndexOf('.') > 0;
-        return Normalizer.normalize(file ? name.substring(0, name.lastIndexOf('.')) : name, Normalizer.Form.NFC);
+        String bare = file ? Archive.stem(name).orElse(name.substring(0, name.lastIndexOf('.'))) : name;
+        return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }
 
     /** Returns every file that a student may have put there, by relative name in natural order. */
-    private static Map<String, Path> files(Path path, List<Finding> findings) {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Map.of(path.getFileName().toString(), path);
-        }
-        Map<String, Path> found = new java.util.TreeMap<>(NaturalOrder.INSTANCE);
+    private static Map<String, HandedFile> files(Path path, List<Finding> findings) {
+        Map<String, HandedFile> found = new TreeMap<>(NaturalOrder.INSTANCE);
         try {
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                found.put(path.getFileName().toString(), HandedFile.of(path));
+                return found;
+            }
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                    return dir.equals(path) || !ignored(dir) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+                    return dir.equals(path) || !ignored(name(dir))
+                            ? FileVisitResult.CONTINUE
+                            : FileVisitResult.SKIP_SUBTREE;
                 }
 
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && !ignored(file)) {
-                        found.put(path.relativize(file).toString().replace('\\', '/'), file);
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (attributes.isRegularFile() && !ignored(name(file))) {
+                        found.put(path.relativize(file).toString().replace('\\', '/'), HandedFile.of(file));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -105,13 +121,25 @@ public final class Intake {
         return found;
     }
 
-    private static boolean ignored(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static boolean ignored(String written) {
+        String name = written.toLowerCase(Locale.ROOT);
         return name.startsWith(".") || name.startsWith("~") || IGNORED.contains(name);
     }
 
-    private static Map<String, Path> candidates(Map<String, Path> files) {
-        Map<String, Path> candidates = new LinkedHashMap<>(files);
+    private static Map<String, HandedFile> candidates(Map<String, HandedFile> files, List<Finding> findings) {
+        Map<String, HandedFile> candidates = readable(files);
+        if (candidates.isEmpty() && files.keySet().stream().anyMatch(Archive::isNamedSo)) {
+            return readable(unpacked(files, MAX_NESTED_ARCHIVES, findings));
+        }
+        return candidates;
+    }
+
+    private static Map<String, HandedFile> readable(Map<String, HandedFile> files) {
+        Map<String, HandedFile> candidates = new LinkedHashMap<>(files);
         candidates.keySet().removeIf(name -> !isManifestName(name.toLowerCase(Locale.ROOT)));
         if (candidates.isEmpty()) {
             candidates.putAll(files);
@@ -120,32 +148,64 @@ public final class Intake {
         return candidates;
     }
 
+    /** Returns what is in the archives, each file's name behind that of its archive. */
+    private static Map<String, HandedFile> unpacked(Map<String, HandedFile> files, int depth, List<Finding> findings) {
+        Map<String, HandedFile> inside = new TreeMap<>(NaturalOrder.INSTANCE);
+        files.forEach((name, file) -> {
+            if (!Archive.isNamedSo(name)) {
+                inside.put(name, file);
+                return;
+            }
+            try {
+                if (file.size() > Archive.MAX_BYTES || depth == 0) {
+                    throw new Archive.Refused(Cause.ARCHIVE_TOO_LARGE);
+                }
+                Map<String, HandedFile> opened = new TreeMap<>(NaturalOrder.INSTANCE);
+                Archive.open(name, file.bytes(), Intake::isWanted).forEach((inner, content) -> {
+                    if (Stream.of(inner.split("/")).noneMatch(Intake::ignored)) {
+                        opened.put(name + "/" + inner, content);
+                    }
+                });
+                inside.putAll(unpacked(opened, depth - 1, findings));
+            } catch (Archive.Refused e) {
+                findings.add(Finding.of(e.reason(), Location.ofFile(name), "file", name));
+            } catch (IOException e) {
+                findings.add(Finding.of(Cause.ARCHIVE_UNREADABLE, Location.ofFile(name), "file", name));
+            }
+        });
+        return inside;
+    }
+
+    private static boolean isWanted(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return isManifestName(lower) || lower.endsWith(".txt") || Archive.isNamedSo(lower);
+    }
+
     private static boolean isManifestName(String name) {
         String bare = name.endsWith(".txt") ? name.substring(0, name.length() - 4) : name;
         return bare.endsWith(".yaml") || bare.endsWith(".yml") || bare.endsWith(".json");
     }
 
-    private static java.util.Optional<String> source(String name, Path file, List<Finding> findings) {
+    private static Optional<String> source(String name, HandedFile file, List<Finding> findings) {
         try {
-            long size = Files.size(file);
-            if (size > MAX_FILE_BYTES) {
+            if (file.size() > MAX_FILE_BYTES) {
                 findings.add(Finding.of(
                         Cause.FILE_TOO_LARGE,
                         Location.ofFile(name),
                         "observed",
-                        "" + size,
+                        "" + file.size(),
                         "limit",
                         "" + MAX_FILE_BYTES));
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
-            java.util.Optional<String> text = Encoding.decode(Files.readAllBytes(file));
+            Optional<String> text = Encoding.decode(file.bytes());
             if (text.isEmpty()) {
                 findings.add(Finding.of(Cause.NOT_TEXT, Location.ofFile(name), "file", name));
             }
             return text;
         } catch (IOException e) {
             findings.add(unreadable(name, e));
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

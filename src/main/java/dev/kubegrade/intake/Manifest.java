@@ -2,9 +2,13 @@ package dev.kubegrade.intake;
 
 import dev.kubegrade.outcome.Location;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** One object of a submission, as the student wrote it. */
 public final class Manifest {
+    /** How many characters a server appends to {@code generateName}. */
+    private static final int GENERATED = 5;
+
     private final Field root;
 
     Manifest(Field root) {
@@ -27,9 +31,13 @@ public final class Manifest {
         return at("apiVersion").textOrEmpty();
     }
 
+    /** Returns the name; the server would make one of {@code generateName} at random, ours is the same every day. */
     public String name() {
-        Field name = at("metadata", "name");
-        return name.text().orElseGet(() -> at("metadata", "generateName").textOrEmpty());
+        String written = at("metadata", "name").textOrEmpty();
+        String prefix = at("metadata", "generateName").textOrEmpty();
+        return written.isEmpty() && !prefix.isEmpty()
+                ? prefix + DigestUtils.sha256Hex(root.where().fileAndLine()).substring(0, GENERATED)
+                : written;
     }
 
     /** Returns the namespace that kubectl would put the object into: the written one, else {@code default}. */

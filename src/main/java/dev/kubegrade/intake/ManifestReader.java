@@ -5,18 +5,16 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -28,11 +26,6 @@ final class ManifestReader {
     private static final long DEADLINE_MILLIS = 10_000;
     /** The tag of plain scalars, whose type {@link Scalars} decides. */
     static final Tag PLAIN = new Tag("tag:kubegrade.dev,2026:plain");
-
-    /** What word processors and web pages put where YAML has a space, a quote or a colon. */
-    static final Pattern ODD_CHARACTER = Pattern.compile("[\\u00A0\\u200B\\u2018-\\u201F\\u3000\\uFF1A\\uFEFF]");
-
-    private static final Pattern DIRECTIVE = Pattern.compile("(?m)^%(YAML|TAG)\\b");
 
     private final String file;
     private final List<Finding> findings;
@@ -76,56 +69,76 @@ final class ManifestReader {
         @Override
         public void run() {
             List<Manifest> manifests = new ArrayList<>();
+            Documents documents = Documents.of(text, MAX_DOCUMENTS);
+            List<Documents.Document> most =
+                    documents.found().stream().limit(MAX_DOCUMENTS).toList();
+            for (Documents.Document document : most) {
+                if (!read(document, manifests)) {
+                    result.set(manifests);
+                    return;
+                }
+            }
+            if (documents.found().size() > MAX_DOCUMENTS) {
+                tooMany();
+            }
+            documents.fault().map(ManifestReader.this::between).ifPresent(found::add);
+            result.set(manifests);
+        }
+
+        private void tooMany() {
+            Location where = Location.ofFile(file);
+            found.add(Finding.of(Cause.TOO_MANY_DOCUMENTS, where, "file", file, "limit", "" + MAX_DOCUMENTS));
+        }
+
+        /** Says whether kubectl would read on after it. */
+        private boolean read(Documents.Document document, List<Manifest> manifests) {
+            SyntaxFault fault = new SyntaxFault(file, document);
+            Optional<Finding> directive = fault.directive();
+            if (directive.isPresent()) {
+                found.add(directive.get());
+                return false;
+            }
             try {
-                compose(text, manifests, found);
+                add(compose(document, found), manifests, found);
+                return true;
             } catch (MarkedYAMLException e) {
-                found.add(syntax(e, text));
-            } catch (TreeBuilder.InvalidKey e) {
-                found.add(invalidKey(e.where(), text));
+                found.add(fault.of(e));
+            } catch (ReaderException e) {
+                found.add(fault.of(e));
+            } catch (TreeBuilder.NotJson e) {
+                found.add(fault.of(e));
             } catch (TreeBuilder.TooComplex | YAMLException | StackOverflowError e) {
                 found.add(Finding.of(Cause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
             }
-            result.set(manifests);
+            return false;
         }
     }
 
-    /** JSON objects may follow each other without anything between them; YAML documents may not. */
-    private void compose(String text, List<Manifest> manifests, List<Finding> found) {
-        Matcher directive = DIRECTIVE.matcher(text);
-        if (directive.find()) {
-            // kubectl cuts a file at its separators first, so that a directive stands in a document of its own.
-            int line = (int) text.substring(0, directive.start()).lines().count() + 1;
-            Location where = new Location(file, line, 1, "");
-            found.add(Finding.of(
-                    Cause.YAML_DIRECTIVE, where, "file", file, "line", "" + line, "directive", directive.group()));
-            composeParts(text.substring(0, directive.start()), manifests, found);
-            return;
-        }
-        composeParts(text, manifests, found);
+    /** Explains what stands between two documents and separates nothing. */
+    private Finding between(Documents.Fault fault) {
+        Location where = new Location(file, fault.line(), 1, "");
+        return fault.rest().isEmpty()
+                ? Finding.of(Cause.YAML_SYNTAX, where, "file", file, "line", "" + fault.line(), "detail", "JSON")
+                : Finding.of(
+                        Cause.YAML_SEPARATOR,
+                        where,
+                        "file",
+                        file,
+                        "line",
+                        "" + fault.line(),
+                        "observed",
+                        "---" + (fault.rest().startsWith("-") ? "" : " ") + fault.rest());
     }
 
-    private void composeParts(String text, List<Manifest> manifests, List<Finding> found) {
-        for (String part : text.stripLeading().startsWith("{") ? JsonStream.parts(text) : List.of(text)) {
-            composeYaml(part, manifests, found);
-        }
-    }
-
-    private void composeYaml(String text, List<Manifest> manifests, List<Finding> found) {
+    /** Reads the first YAML document of a part: what follows an end marker is ignored by kubectl, too. */
+    private Field compose(Documents.Document document, List<Finding> found) {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(1000);
-        Composer composer = new Composer(new ParserImpl(new StreamReader(text), options), new PlainResolver(), options);
-        int documents = 0;
-        while (composer.checkNode()) {
-            Node node = composer.getNode();
-            documents++;
-            if (documents > MAX_DOCUMENTS) {
-                Location where = Location.ofFile(file);
-                found.add(Finding.of(Cause.TOO_MANY_DOCUMENTS, where, "file", file, "limit", "" + MAX_DOCUMENTS));
-                return;
-            }
-            add(new TreeBuilder(file, found).build(node), manifests, found);
-        }
+        StreamReader reader = new StreamReader(document.text());
+        SpacingScanner scanner = new SpacingScanner(document.text(), reader, options);
+        Composer composer = new Composer(new ParserImpl(scanner), new PlainResolver(), options);
+        return new TreeBuilder(file, document, found).build(composer.checkNode() ? composer.getNode() : null);
     }
 
     private static void add(Field root, List<Manifest> manifests, List<Finding> found) {
@@ -143,51 +156,6 @@ final class ManifestReader {
         } else {
             manifests.add(new Manifest(root));
         }
-    }
-
-    private Finding syntax(MarkedYAMLException e, String text) {
-        Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-        int line = mark == null ? 0 : mark.getLine() + 1;
-        Location where = new Location(file, line, mark == null ? 0 : mark.getColumn() + 1, "");
-        String problem = e.getProblem() == null ? "" : e.getProblem();
-        if (text.contains("{{") && text.contains("}}")) {
-            return Finding.of(Cause.TEMPLATED_FILE, where, "file", file);
-        }
-        if (problem.contains("TAB") || lineAt(text, line).stripTrailing().matches(" *\t.*")) {
-            return Finding.of(Cause.YAML_TAB, where, "line", "" + line);
-        }
-        Matcher odd = ODD_CHARACTER.matcher(lineAt(text, line));
-        if (odd.find()) {
-            String code = String.format("U+%04X", (int) odd.group().charAt(0));
-            return Finding.of(Cause.YAML_ODD_CHARACTER, where, "line", "" + line, "character", code);
-        }
-        boolean second = mark != null
-                && lineAt(text, line)
-                        .substring(
-                                0, Math.min(mark.getColumn(), lineAt(text, line).length()))
-                        .contains(":");
-        Cause cause = problem.startsWith("mapping values are not allowed")
-                // Without a colon before it, it is a key that stands further in than the value above it allows.
-                ? second ? Cause.YAML_COLON_IN_VALUE : Cause.YAML_INDENTATION
-                : problem.contains("found unexpected end of stream")
-                                || problem.contains("unexpected document separator")
-                        ? Cause.YAML_QUOTE_OPEN
-                        : problem.startsWith("expected <block end>") ? Cause.YAML_INDENTATION : Cause.YAML_SYNTAX;
-        // An open quote is found at the end of the file; it began where the scanner says that it was.
-        Mark begun = cause == Cause.YAML_QUOTE_OPEN && e.getContextMark() != null ? e.getContextMark() : mark;
-        Location at = begun == null ? where : new Location(file, begun.getLine() + 1, begun.getColumn() + 1, "");
-        return Finding.of(cause, at, "file", file, "line", "" + at.line(), "detail", problem);
-    }
-
-    private Finding invalidKey(Location where, String text) {
-        return text.contains("{{")
-                ? Finding.of(Cause.TEMPLATED_FILE, where, "file", file)
-                : Finding.of(
-                        Cause.YAML_SYNTAX, where, "file", file, "line", "" + where.line(), "detail", "invalid map key");
-    }
-
-    private static String lineAt(String text, int line) {
-        return text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
     }
 
     /** Leaves the type of plain scalars open, and keeps written tags and quotes apart from them. */

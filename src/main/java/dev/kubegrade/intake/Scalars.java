@@ -1,7 +1,7 @@
 package dev.kubegrade.intake;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,6 +17,22 @@ final class Scalars {
             Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
     private static final Set<String> FALSES =
             Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
+    private static final Map<String, Double> NOT_FINITE = Map.ofEntries(
+            Map.entry(".inf", Double.POSITIVE_INFINITY),
+            Map.entry(".Inf", Double.POSITIVE_INFINITY),
+            Map.entry(".INF", Double.POSITIVE_INFINITY),
+            Map.entry("+.inf", Double.POSITIVE_INFINITY),
+            Map.entry("+.Inf", Double.POSITIVE_INFINITY),
+            Map.entry("+.INF", Double.POSITIVE_INFINITY),
+            Map.entry("-.inf", Double.NEGATIVE_INFINITY),
+            Map.entry("-.Inf", Double.NEGATIVE_INFINITY),
+            Map.entry("-.INF", Double.NEGATIVE_INFINITY),
+            Map.entry(".nan", Double.NaN),
+            Map.entry(".NaN", Double.NaN),
+            Map.entry(".NAN", Double.NaN));
+    /** Whole numbers below it are written without an exponent, and fit into 64 bits. */
+    private static final double MOST_WHOLE = 9e18;
+
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
     private static final Pattern PREFIXED =
@@ -34,6 +50,9 @@ final class Scalars {
         }
         if (FALSES.contains(text)) {
             return false;
+        }
+        if (NOT_FINITE.containsKey(text)) {
+            return NOT_FINITE.get(text);
         }
         char first = text.charAt(0);
         if (first != '.' && first != '-' && first != '+' && !Character.isDigit(first)) {
@@ -55,10 +74,13 @@ final class Scalars {
             return whole("-".equals(prefixed.group(1)) ? magnitude.negate() : magnitude);
         }
         if (FLOAT.matcher(text).matches()) {
-            BigDecimal decimal = new BigDecimal(text);
-            boolean integral = Math.abs((long) decimal.scale()) < 30
-                    && decimal.stripTrailingZeros().scale() <= 0;
-            return integral ? whole(decimal.toBigInteger()) : (Object) decimal.doubleValue();
+            double decimal = Double.parseDouble(text);
+            // As Go's ParseFloat: what is beyond a double is no number, and so a text.
+            return Double.isInfinite(decimal)
+                    ? null
+                    : decimal == Math.rint(decimal) && Math.abs(decimal) < MOST_WHOLE
+                            ? (Object) (long) decimal
+                            : (Object) decimal;
         }
         return null;
     }

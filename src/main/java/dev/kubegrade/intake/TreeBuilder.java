@@ -3,8 +3,11 @@ package dev.kubegrade.intake;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ final class TreeBuilder {
     private static final int MAX_FIELDS = 200_000;
 
     private final String file;
+    private final Documents.Document document;
     private final List<Finding> found;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int fields;
@@ -33,12 +37,13 @@ final class TreeBuilder {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A key that is no scalar, which JSON cannot say: most often braces of a template. */
-    static final class InvalidKey extends RuntimeException {
+    /** What JSON cannot say: a key that is no scalar, most often braces of a template; infinity. */
+    static final class NotJson extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Location where;
 
-        InvalidKey(Location where) {
+        NotJson(String message, Location where) {
+            super(message);
             this.where = where;
         }
 
@@ -47,13 +52,15 @@ final class TreeBuilder {
         }
     }
 
-    TreeBuilder(String file, List<Finding> found) {
+    TreeBuilder(String file, Documents.Document document, List<Finding> found) {
         this.file = file;
+        this.document = document;
         this.found = found;
     }
 
+    /** Builds the tree of a document; of none, an absent field. */
     Field build(Node node) {
-        return build(node, "");
+        return node == null ? Field.scalar("", Location.ofFile(file), null) : build(node, "");
     }
 
     /** Copies a field as the root of an object: paths are counted from there. */
@@ -91,35 +98,29 @@ final class TreeBuilder {
                 sequence.getValue().forEach(item -> items.add(build(item, path + "[" + items.size() + "]")));
                 return Field.sequence(path, where(node), Collections.unmodifiableList(items));
             }
-            return Field.scalar(path, where(node), value((ScalarNode) node));
+            Object value = value((ScalarNode) node);
+            if (value instanceof Double number && !Double.isFinite(number)) {
+                throw new NotJson("unsupported value: " + ((ScalarNode) node).getValue(), where(node));
+            }
+            return Field.scalar(path, where(node), value);
         } finally {
             open.remove(node);
         }
     }
 
     private void mapping(MappingNode node, String path, Map<String, Field> into, Map<String, Node> written) {
+        Map<String, Node> last = new HashMap<>();
+        node.getValue().stream()
+                .map(NodeTuple::getKeyNode)
+                .filter(key -> key instanceof ScalarNode && !isMerge(key))
+                .forEach(key -> last.put(String.valueOf(value((ScalarNode) key)), key));
         for (NodeTuple tuple : node.getValue()) {
             Node key = tuple.getKeyNode();
             if (isMerge(key)) {
                 merge(tuple.getValueNode(), path, into);
                 continue;
             }
-            if (!(key instanceof ScalarNode scalar)) {
-                throw new InvalidKey(where(key));
-            }
-            String name = String.valueOf(value(scalar));
-            Matcher odd = ManifestReader.ODD_CHARACTER.matcher(name);
-            if (odd.find()) {
-                String code = String.format("U+%04X", (int) odd.group().charAt(0));
-                found.add(Finding.of(
-                        Cause.YAML_ODD_CHARACTER,
-                        where(key),
-                        "line",
-                        "" + where(key).line(),
-                        "character",
-                        code));
-            }
-            Field child = build(tuple.getValueNode(), Field.join(path, name));
+            String name = name(key);
             Node earlier = written.put(name, key);
             if (earlier != null) {
                 found.add(Finding.of(
@@ -130,8 +131,24 @@ final class TreeBuilder {
                         "other",
                         "" + where(earlier).line()));
             }
-            into.put(name, at(child, key));
+            // What is written again below counts for nothing, whatever is wrong in it.
+            if (last.get(name) == key) {
+                into.put(name, at(build(tuple.getValueNode(), Field.join(path, name)), key));
+            }
         }
+    }
+
+    /** Returns a key as JSON can have it, telling characters in it that look like others. */
+    private String name(Node key) {
+        Object value = key instanceof ScalarNode scalar ? value(scalar) : null;
+        if (value == null) {
+            throw new NotJson("invalid map key", where(key));
+        }
+        Matcher odd = SyntaxFault.ODD_CHARACTER.matcher(value.toString());
+        if (odd.find()) {
+            found.add(SyntaxFault.odd(where(key), odd.group().codePointAt(0)));
+        }
+        return value.toString();
     }
 
     /** A field begins where its name stands, except scalars on a line of their own. */
@@ -162,8 +179,11 @@ final class TreeBuilder {
         return key instanceof ScalarNode scalar && scalar.getValue().equals("<<") && scalar.isPlain();
     }
 
-    private static Object value(ScalarNode node) {
+    private Object value(ScalarNode node) {
         String text = node.getValue();
+        if (node.getTag().equals(Tag.BINARY)) {
+            return binary(node);
+        }
         if (node.getTag().equals(ManifestReader.PLAIN)) {
             return Scalars.resolve(text);
         }
@@ -174,8 +194,22 @@ final class TreeBuilder {
         return typed ? Scalars.resolve(text) : text;
     }
 
+    /** What is tagged as binary is read as the text that its bytes are. */
+    private String binary(ScalarNode node) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(node.getValue()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new NotJson("!!binary value contains invalid base64 data", where(node));
+        }
+    }
+
     private Location where(Node node) {
-        Mark mark = node.getStartMark();
-        return new Location(file, mark.getLine() + 1, mark.getColumn() + 1, "");
+        return place(file, document, node.getStartMark());
+    }
+
+    /** Returns the place in the file of a place in a document of it. */
+    static Location place(String file, Documents.Document document, Mark mark) {
+        int before = mark.getLine() == 0 ? document.column() : 0;
+        return new Location(file, document.line() + mark.getLine() + 1, before + mark.getColumn() + 1, "");
     }
 }

@@ -6,14 +6,11 @@ import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.ClusterUnavailable;
 import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.grade.Grade;
-import dev.kubegrade.report.FolderNames;
 import dev.kubegrade.report.ReportFolder;
 import dev.kubegrade.report.StudentReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,11 +42,10 @@ public final class ClassRun {
     public List<StudentReport> grade(List<Path> submissions) {
         progress.canaryDone(canary());
         reports.clear();
-        Map<Path, String> folders = folders(submissions);
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         try {
             List<Future<StudentReport>> running = new ArrayList<>();
-            folders.forEach((path, folder) -> running.add(workers.submit(() -> gradeOne(path, folder))));
+            Student.of(submissions).forEach(student -> running.add(workers.submit(() -> gradeOne(student))));
             List<StudentReport> done = new ArrayList<>();
             for (Future<StudentReport> report : running) {
                 done.add(report.get());
@@ -66,12 +62,12 @@ public final class ClassRun {
         }
     }
 
-    private StudentReport gradeOne(Path path, String folder) {
-        StudentReport report = pipeline.grade(path, folder);
+    private StudentReport gradeOne(Student student) {
+        StudentReport report = pipeline.grade(student);
         if (blamesTime(report)
                 && !isHealthy(pipeline.gradeReference(assignment.references().get(0)))) {
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
-            report = pipeline.withhold(path, folder, "the reference solution no longer reaches full points here");
+            report = pipeline.withhold(student, "the reference solution no longer reaches full points here");
         }
         reports.add(report);
         progress.done(report);
@@ -102,18 +98,5 @@ public final class ClassRun {
             throw new CanaryFailed(report);
         }
         return report;
-    }
-
-    private static Map<Path, String> folders(List<Path> submissions) {
-        Map<Path, String> names = new LinkedHashMap<>();
-        submissions.forEach(path ->
-                names.put(path, path.toAbsolutePath().normalize().getFileName().toString()));
-        boolean unique = names.values().stream().distinct().count() == names.size();
-        Map<Path, String> keys = new LinkedHashMap<>();
-        names.forEach((path, name) -> keys.put(path, unique ? name : path.toString()));
-        Map<String, String> folders = FolderNames.of(List.copyOf(keys.values()));
-        Map<Path, String> result = new LinkedHashMap<>();
-        keys.forEach((path, key) -> result.put(path, folders.get(key)));
-        return result;
     }
 }

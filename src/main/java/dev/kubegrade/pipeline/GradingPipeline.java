@@ -81,21 +81,26 @@ public final class GradingPipeline {
 
     /** Grades a submission; what goes wrong on our side, and again when tried again, withholds the grade; never throws. */
     public StudentReport grade(Path path, String folder) {
-        return grade(path, folder, assignment.counterfactual());
+        return grade(Student.alone(path, folder));
+    }
+
+    /** Grades the submission of one of a class. */
+    StudentReport grade(Student student) {
+        return grade(student, assignment.counterfactual());
     }
 
     /** Grades a solution known to be right: there is nothing to doubt in it. */
     StudentReport gradeReference(Path path) {
-        return grade(path, "canary", Optional.empty());
+        return grade(Student.alone(path, "canary"), Optional.empty());
     }
 
-    private StudentReport grade(Path path, String folder, Optional<Counterfactual> doubt) {
-        StudentReport report = attempt(path, folder, doubt);
+    private StudentReport grade(Student student, Optional<Counterfactual> doubt) {
+        StudentReport report = attempt(student, doubt);
         for (int i = 1;
                 i < ATTEMPTS && isWithheld(report) && !Thread.currentThread().isInterrupted();
                 i++) {
             stumbled.accept(report);
-            report = attempt(path, folder, doubt);
+            report = attempt(student, doubt);
         }
         return report;
     }
@@ -104,26 +109,27 @@ public final class GradingPipeline {
         return report.graded().grade() instanceof Grade.Withheld;
     }
 
-    private StudentReport attempt(Path path, String folder, Optional<Counterfactual> doubt) {
+    private StudentReport attempt(Student student, Optional<Counterfactual> doubt) {
         Timeline timeline = new Timeline();
         try {
-            return report(path, folder, timeline, doubt);
+            return report(student, timeline, doubt);
         } catch (RuntimeException e) {
             // The boundary around one submission: our fault is its outcome, and the others go on.
-            return withhold(path, folder, incident(e));
+            return withhold(student, incident(e));
         }
     }
 
     /** Withholds a grade by our fault. */
-    StudentReport withhold(Path path, String folder, String incident) {
-        String student = path.toAbsolutePath().normalize().getFileName().toString();
-        GradedSubmission withheld = grading.grade(student, Status.WITHHELD, checks.errorAll(incident), List.of());
+    StudentReport withhold(Student student, String incident) {
+        GradedSubmission withheld =
+                grading.grade(student.name(), Status.WITHHELD, checks.errorAll(incident), List.of());
         Map<String, String> evidence = Map.of("incident.txt", incident + "\n");
-        return new StudentReport(folder, assignment, withheld, List.of(), Map.of(), provenance, Map.of(), evidence);
+        return new StudentReport(
+                student.folder(), assignment, withheld, List.of(), Map.of(), provenance, Map.of(), evidence);
     }
 
-    private StudentReport report(Path path, String folder, Timeline timeline, Optional<Counterfactual> doubt) {
-        Submission submission = intake.read(path);
+    private StudentReport report(Student student, Timeline timeline, Optional<Counterfactual> doubt) {
+        Submission submission = intake.read(student.path());
         Gate<Admitted> admitted = screening.admit(submission);
         List<CheckResult> written =
                 submission.manifests().isEmpty() ? checks.skipWritten(statusOf(admitted)) : checks.readAll(submission);
@@ -133,12 +139,12 @@ public final class GradingPipeline {
         Status status = statusOf(admitted);
         List<CheckResult> examined = checks.inOrder(
                 Stream.concat(written.stream(), looked.results().stream()).toList());
-        List<CheckResult> results = given.mark(path, examined);
+        List<CheckResult> results = given.mark(student.path(), examined);
         // In the order of the stages; why it was not run comes before anything else.
         List<Finding> findings = status == Status.GRADED
                 ? join(submission.findings(), looked.findings())
                 : join(looked.findings(), submission.findings());
-        GradedSubmission verdict = grading.grade(submission.student(), status, results, findings);
+        GradedSubmission verdict = grading.grade(student.name(), status, results, findings);
         timeline.mark("verdict");
         Map<String, String> evidence = evidence(looked, results);
         GradedSubmission graded =
@@ -146,7 +152,7 @@ public final class GradingPipeline {
         Map<String, Long> timings =
                 timeline.between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict");
         return new StudentReport(
-                folder,
+                student.folder(),
                 assignment,
                 graded,
                 List.copyOf(looked.adaptations()),

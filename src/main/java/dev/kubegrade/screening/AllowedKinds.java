@@ -7,7 +7,10 @@ import dev.kubegrade.outcome.Finding;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Refuses kinds that reach beyond a student's own namespaces, or that would switch off our guards. */
+/**
+ * Refuses kinds that reach beyond a student's own namespaces. What grants rights or sets bounds inside them is no danger:
+ * it is left out of what is applied.
+ */
 final class AllowedKinds implements Policy {
     private static final Set<String> CLUSTER_WIDE = Set.of(
             "Node",
@@ -32,7 +35,6 @@ final class AllowedKinds implements Policy {
             "PriorityLevelConfiguration",
             "CertificateSigningRequest",
             "PodSecurityPolicy");
-    private static final Set<String> GUARDS = Set.of("ResourceQuota", "LimitRange");
 
     @Override
     public Stream<Finding> examine(Submission submission) {
@@ -40,23 +42,10 @@ final class AllowedKinds implements Policy {
     }
 
     private static Stream<Finding> examine(Manifest manifest) {
-        if (CLUSTER_WIDE.contains(manifest.kind()) || grantsEverything(manifest)) {
+        if (CLUSTER_WIDE.contains(manifest.kind())) {
             return Stream.of(Finding.of(
                     Cause.CLUSTER_SCOPED_KIND, manifest.where(manifest.at("kind")), "object", manifest.label()));
         }
-        if (GUARDS.contains(manifest.kind())) {
-            return Stream.of(Finding.of(
-                    Cause.KIND_NOT_ALLOWED, manifest.where(manifest.at("kind")), "object", manifest.label()));
-        }
         return Stream.empty();
-    }
-
-    private static boolean grantsEverything(Manifest manifest) {
-        boolean wildcard = manifest.kind().equals("Role")
-                && manifest.at("rules").walk().anyMatch(field -> field.textOrEmpty()
-                        .equals("*"));
-        boolean clusterRole = manifest.kind().equals("RoleBinding")
-                && manifest.at("roleRef", "kind").textOrEmpty().equals("ClusterRole");
-        return wildcard || clusterRole;
     }
 }

@@ -43,6 +43,8 @@ final class Kubectl {
             "yaml-quote-open",
             "yaml-indentation",
             "yaml-directive",
+            "yaml-separator",
+            "pod-security",
             "yaml-too-complex",
             "too-many-documents",
             "not-text",
@@ -55,29 +57,19 @@ final class Kubectl {
 
     private final TeachersCluster cluster;
     private final Path graded;
-    private final List<String> clients = new ArrayList<>(List.of("kubectl"));
 
-    /** Takes the cluster's kubectl and, where the testbed has one, a newer one; {@code graded} is what was graded. */
+    /** Takes the cluster's kubectl; {@code graded} is what was graded. */
     Kubectl(TeachersCluster cluster, Path graded) throws IOException, InterruptedException {
         this.cluster = cluster;
         this.graded = graded;
         cluster.copy(graded, "/corpus");
-        String newer = System.getenv("KUBEGRADE_NEWER_KUBECTL");
-        if (newer != null) {
-            cluster.copy(Path.of(newer), "/usr/local/bin/newer-kubectl");
-            clients.add("newer-kubectl");
-        }
     }
 
-    /** Returns the versions that are asked. */
-    List<String> versions() throws IOException, InterruptedException {
-        List<String> versions = new ArrayList<>();
-        for (String client : clients) {
-            versions.add(cluster.administer(client + " version --client -o json | grep gitVersion")
-                    .replaceAll("[^v0-9.]", "")
-                    .replaceFirst("^v*V*", ""));
-        }
-        return versions;
+    /** Returns the version that is asked. */
+    String version() throws IOException, InterruptedException {
+        return cluster.administer("kubectl version --client -o json | grep gitVersion")
+                .replaceAll("[^v0-9.]", "")
+                .replaceFirst("^v*V*", "");
     }
 
     /** Returns how kubectl and kubegrade differ on a case; empty when they agree. */
@@ -87,9 +79,7 @@ final class Kubectl {
         Map<String, ReadFiles.Read> files = ReadFiles.of(submission);
         String folder = "/corpus/" + Corpus.assignment(name) + "/" + name + "/";
         for (Map.Entry<String, ReadFiles.Read> file : files.entrySet()) {
-            for (String client : clients) {
-                differences.addAll(reading(client, folder + file.getKey(), file.getValue()));
-            }
+            differences.addAll(reading(folder + file.getKey(), file.getValue()));
         }
         boolean accepts = accepts(submission, folder, files.keySet());
         boolean accepted = causes(result).noneMatch(REFUSALS::contains);
@@ -100,10 +90,9 @@ final class Kubectl {
         return differences;
     }
 
-    private List<String> reading(String client, String file, ReadFiles.Read ours)
-            throws IOException, InterruptedException {
-        String answer = cluster.administer(client + " create --dry-run=client --validate=false -o json -f "
-                + quoted(file) + " 2>/dev/null; code=$?; echo; echo \"exit $code\"");
+    private List<String> reading(String file, ReadFiles.Read ours) throws IOException, InterruptedException {
+        String answer = cluster.administer("kubectl create --dry-run=client --validate=false -o json -f " + quoted(file)
+                + " 2>/dev/null; code=$?; echo; echo \"exit $code\"");
         List<JsonNode> theirs = new ArrayList<>();
         try (var objects =
                 JSON.readerFor(JsonNode.class).<JsonNode>readValues(answer.replaceAll("exit \\d+\\s*$", ""))) {
@@ -121,7 +110,7 @@ final class Kubectl {
         boolean same = answer.contains("\nexit 0") ? normal.equals(read) : read.containsAll(normal);
         return same
                 ? List.of()
-                : List.of(file + " is read otherwise by " + client + ": "
+                : List.of(file + " is read otherwise by kubectl: "
                         + JsonDiff.asJson(JSON.valueToTree(read), JSON.valueToTree(normal)));
     }
 

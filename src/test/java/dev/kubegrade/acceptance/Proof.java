@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The long run: what kubegrade's verdicts are worth, in figures. Each is printed, and has to be full. */
@@ -26,8 +28,9 @@ class Proof {
     private static Path folder;
 
     private static final List<Path> ORDERS = new ArrayList<>();
+    private static Path oldest;
 
-    /** Grades the whole corpus in three orders. */
+    /** Grades the whole corpus in three orders, and once more on the oldest Kubernetes that is supported. */
     @BeforeAll
     static void grade() {
         Corpus.copy(folder.resolve("in"));
@@ -37,6 +40,8 @@ class Proof {
         ORDERS.add(grade("reversed", names));
         Collections.shuffle(names, new Random(17));
         ORDERS.add(grade("shuffled", names));
+        oldest = folder.resolve("oldest");
+        Corpus.grade(Corpus.names(), folder.resolve("in"), oldest, on("KUBEGRADE_OLDEST_K3S_IMAGE"));
     }
 
     private static Path grade(String order, List<String> names) {
@@ -51,18 +56,24 @@ class Proof {
         assertThat(right).isEqualTo(all).isPositive();
     }
 
-    private static List<String> held() {
-        return Corpus.names().stream()
-                .filter(name -> Corpus.holds(name, ORDERS.get(0)))
-                .toList();
+    /** Returns the environment of a run on the cluster that a variable of the testbed names. */
+    private static Map<String, String> on(String variable) {
+        String image = System.getenv(variable);
+        assertThat(image).as(variable + ": run this by src/testbed/run").isNotBlank();
+        return Map.of("KUBEGRADE_K3S_IMAGE", image);
     }
 
-    private static void figure(String name, List<String> keys, boolean some) {
+    private static Stream<Path> versions() {
+        return Stream.of(ORDERS.get(0), oldest);
+    }
+
+    private static void figure(String name, Path reports, List<String> keys, boolean some) {
+        String version = Corpus.kubernetes(Corpus.names().get(0), reports);
         List<String> wrong = new ArrayList<>();
         long all = 0;
-        for (String one : held()) {
-            Map<String, String> expected = new TreeMap<>(Corpus.expected(one));
-            Map<String, String> observed = new TreeMap<>(Corpus.observed(one, ORDERS.get(0)));
+        for (String one : Corpus.names()) {
+            Map<String, String> expected = new TreeMap<>(Corpus.expected(one, version));
+            Map<String, String> observed = new TreeMap<>(Corpus.observed(one, reports));
             if (some) {
                 expected.keySet().retainAll(keys);
                 observed.keySet().retainAll(keys);
@@ -79,22 +90,25 @@ class Proof {
                 }
             }
         }
-        figure(name, all - wrong.size(), all, wrong);
+        figure(name + "-" + version, all - wrong.size(), all, wrong);
     }
 
-    @Test
-    void every_case_has_its_outcomes() {
-        figure("corpus", List.of("cause", "where", "findings"), false);
+    @ParameterizedTest
+    @MethodSource("versions")
+    void every_case_has_its_outcomes(Path reports) {
+        figure("corpus", reports, List.of("cause", "where", "findings"), false);
     }
 
-    @Test
-    void every_mistake_has_its_root_cause() {
-        figure("root-cause", List.of("cause"), true);
+    @ParameterizedTest
+    @MethodSource("versions")
+    void every_mistake_has_its_root_cause(Path reports) {
+        figure("root-cause", reports, List.of("cause"), true);
     }
 
-    @Test
-    void every_mistake_has_its_line() {
-        figure("line", List.of("where"), true);
+    @ParameterizedTest
+    @MethodSource("versions")
+    void every_mistake_has_its_line(Path reports) {
+        figure("line", reports, List.of("where"), true);
     }
 
     @Test
@@ -139,7 +153,42 @@ class Proof {
                 .toList();
         List<String> wrong =
                 mutants.stream().filter(line -> line.startsWith("✗")).toList();
-        figure("mutants", mutants.size() - wrong.size(), mutants.size(), wrong);
+        figure(
+                "mutants-" + Corpus.kubernetes(Corpus.names().get(0), ORDERS.get(0)),
+                mutants.size() - wrong.size(),
+                mutants.size(),
+                wrong);
+        assertThat(run.exit()).as(run.output()).isZero();
+    }
+
+    @Test
+    void the_newest_kubernetes_grades_the_sample_class() throws IOException {
+        Path reports = folder.resolve("newest");
+        SampleClass.grade(reports, on("KUBEGRADE_NEWEST_K3S_IMAGE"));
+        List<String> wrong = SampleClass.missing(reports);
+        int all = SampleClass.stated().size();
+        figure("samples-" + SampleClass.kubernetes(reports), all - wrong.size(), all, wrong);
+    }
+
+    /** Pulls, preloads, and then does without: on a machine whose engine is empty and whose neighbour is a registry. */
+    @Test
+    void images_are_pulled_once_and_then_the_registry_is_not_asked_again() {
+        String grade = "java -jar target/kubegrade.jar grade submissions/hotels-multicontainer/alumno-01 --reports ";
+        Checkout.Ended run = Checkout.run(
+                Path.of("."),
+                Map.of(),
+                List.of(
+                        "src/testbed/registry-machine",
+                        "rancher/k3s:v1.36.4-k3s1",
+                        "sh",
+                        "-ec",
+                        grade + folder.resolve("pulled") + "; kill $REGISTRY_PID; ! curl -s http://127.0.0.1:80/v2/; "
+                                + grade + folder.resolve("offline")));
+        long right = run.output()
+                .lines()
+                .filter(line -> line.equals("alumno-01: GRADED 100/100"))
+                .count();
+        figure("registry", right, 2, right == 2 ? List.of() : List.of(run.output()));
         assertThat(run.exit()).as(run.output()).isZero();
     }
 
@@ -151,7 +200,7 @@ class Proof {
         int asked = 0;
         try (TeachersCluster cluster = TeachersCluster.start(Environment.k3sImage(), Environment.images())) {
             Kubectl kubectl = new Kubectl(cluster, folder.resolve("in"));
-            System.out.println("kubectl: " + String.join(" and ", kubectl.versions()));
+            System.out.println("kubectl: " + kubectl.version());
             for (String name : Corpus.names()) {
                 if (Corpus.isBlownUp(name)) {
                     System.out.println("kubectl is not asked, for it has no such bounds: " + name);

@@ -79,6 +79,41 @@ class AssignmentReaderTest {
     }
 
     @Test
+    void a_check_cannot_need_what_is_decided_after_it() throws IOException {
+        Files.writeString(folder.resolve("assignment.yaml"), """
+                apiVersion: kubegrade.dev/v1
+                kind: Assignment
+                metadata: {name: later, title: {es: a, en: a}, language: es}
+                spec:
+                  workload: kubernetes
+                  images: {web: nginx}
+                  capacity: {cpu: "1", memory: 1Gi}
+                  checks:
+                    - {id: report, points: 10, title: {es: a, en: a}, manual: {}}
+                    - {id: running, points: 50, title: {es: a, en: a}, podsReady: {stableFor: 1s, allowance: 9s}}
+                    - id: together
+                      points: 20
+                      needs: running
+                      title: {es: a, en: a}
+                      podTemplate: {roles: [web]}
+                    - id: page
+                      points: 20
+                      needs: report
+                      title: {es: a, en: a}
+                      exec: {in: web, command: [x], expect: {text: x}}
+                """);
+        assertThat(catchThrowableOfType(
+                                AssignmentFaulty.class,
+                                () -> CATALOGUE.read(folder.resolve("assignment.yaml"), Map.of()))
+                        .faults())
+                .containsExactly(
+                        "assignment.yaml:13: check 'together' needs 'running', which looks at what runs, after everything"
+                                + " that was written is checked: let it need an earlier kind of check, or none",
+                        "assignment.yaml:18: check 'page' needs 'report', which a person grades when the run is over: let"
+                                + " it need another check, or none");
+    }
+
+    @Test
     void a_yaml_fault_has_its_line() throws IOException {
         assertThat(faults("metadata:\n", "metadata: [\n")).first().asString().startsWith("assignment.yaml:");
     }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +29,8 @@ public final class TeachersCluster implements AutoCloseable {
     public static TeachersCluster start(String k3sImage, Map<String, String> images) throws IOException {
         Path archive = Files.createTempFile("teachers-images", ".tar");
         DockerEngine.find().save(images, archive);
-        K3sContainer container = K3sCluster.container(k3sImage);
-        container.withCopyFileToContainer(MountableFile.forHostPath(archive), K3sCluster.PRELOADED);
+        K3sContainer container = K3sNodes.server(k3sImage);
+        container.withCopyFileToContainer(MountableFile.forHostPath(archive), K3sNodes.PRELOADED);
         container.start();
         Files.delete(archive);
         TeachersCluster cluster = new TeachersCluster(container);
@@ -63,6 +64,11 @@ public final class TeachersCluster implements AutoCloseable {
             throw new AssertionError(line + ": " + done.getStderr());
         }
         return done.getStdout();
+    }
+
+    /** Reads a file of the node. */
+    public byte[] read(String path) {
+        return container.copyFileFromContainer(path, InputStream::readAllBytes);
     }
 
     @Override

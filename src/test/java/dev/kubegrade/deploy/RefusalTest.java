@@ -90,15 +90,61 @@ class RefusalTest {
     }
 
     @Test
-    void server_side_apply_of_old_servers_names_both() {
-        assertThat(
-                        refused(
-                                500,
-                                "failed to create typed patch object: errors:\n"
-                                        + "  .spec.template.spec.containers[name=\"uno\"].env[name=\"PUERTO\"].value: expected string, got &value.valueUnstructured{Value:8080}\n"
-                                        + "  .spec.template.spec.containers[name=\"uno\"].puertos: field not declared in schema"))
-                .extracting(finding -> finding.cause() + " " + finding.where().line())
-                .containsExactlyInAnyOrder("UNKNOWN_FIELD 15", "WRONG_TYPE 14");
+    void a_list_named_without_its_items_leads_to_the_item_of_the_wrong_kind() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers:
+                    - name: uno
+                      ports:
+                        - containerPort: 80
+                    - name: dos
+                      ports:
+                        - containerPort: 81
+                        - 5000
+                """);
+        manifest = new Intake().read(folder).manifests().get(0);
+        assertThat(refused(
+                        400,
+                        "Pod in version \"v1\" cannot be handled as a Pod: json: cannot unmarshal number into Go"
+                                + " struct field Container.spec.containers.ports of type v1.ContainerPort"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(Cause.WRONG_TYPE);
+                    assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:12");
+                    assertThat(finding.arguments())
+                            .containsEntry("observed", "5000")
+                            .containsEntry("expected", "map");
+                });
+    }
+
+    @Test
+    void pod_security_names_the_field_that_it_does_not_allow() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers:
+                    - name: uno
+                      securityContext:
+                        runAsUser: 1
+                        seccompProfile:
+                          type: Unconfined
+                """);
+        manifest = new Intake().read(folder).manifests().get(0);
+        String detail = "seccompProfile (pod or container \"uno\" must not set securityContext.seccompProfile.type to"
+                + " \"Unconfined\")";
+        assertThat(refused(403, "pods \"web\" is forbidden: violates PodSecurity \"baseline:latest\": " + detail))
+                .containsExactly(Finding.of(
+                        Cause.POD_SECURITY,
+                        new Location("a.yaml", 9, 9, "Pod/web.spec.containers[0].securityContext.seccompProfile"),
+                        "object",
+                        "Pod/web",
+                        "detail",
+                        detail));
     }
 
     @Test

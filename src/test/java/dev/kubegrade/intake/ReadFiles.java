@@ -1,5 +1,6 @@
 package dev.kubegrade.intake;
 
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,23 +12,28 @@ import java.util.TreeMap;
 public final class ReadFiles {
     private ReadFiles() {}
 
-    /** One file: its objects as plain data, or that reading it ended in a fault. */
-    public record Read(List<Object> objects, boolean faulty) {}
+    /** One file: its objects as plain data, whether reading it ended in a fault, whether it has odd characters. */
+    public record Read(List<Object> objects, boolean faulty, boolean odd) {}
 
     public static Map<String, Read> of(Path folder) {
         Map<String, Read> files = new TreeMap<>();
-        new Intake().read(folder).sources().forEach((name, text) -> {
-            List<Finding> findings = new ArrayList<>();
-            List<Manifest> manifests = new ManifestReader(name, findings).read(text);
-            files.put(
-                    name,
-                    new Read(
-                            manifests.stream()
-                                    .map(manifest -> manifest.root().plain())
-                                    .toList(),
-                            findings.stream()
-                                    .anyMatch(finding -> !finding.cause().isRemark())));
-        });
+        new Intake().read(folder).sources().forEach((name, text) -> files.put(name, of(name, text)));
         return files;
+    }
+
+    /** Reads the bytes of one file. */
+    public static Read of(String name, byte[] bytes) {
+        return Encoding.decode(bytes).map(text -> of(name, text)).orElse(new Read(List.of(), true, false));
+    }
+
+    private static Read of(String name, String text) {
+        List<Finding> findings = new ArrayList<>();
+        List<Manifest> manifests = new ManifestReader(name, findings).read(text);
+        return new Read(
+                manifests.stream().map(manifest -> manifest.root().plain()).toList(),
+                findings.stream()
+                        .map(Finding::cause)
+                        .anyMatch(cause -> !cause.isRemark() && cause != Cause.YAML_ODD_CHARACTER),
+                findings.stream().anyMatch(finding -> finding.cause() == Cause.YAML_ODD_CHARACTER));
     }
 }

@@ -91,8 +91,22 @@ class ScreeningTest {
         assertThat(causes(admit(
                         "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: a}")))
                 .containsExactly(Cause.CLUSTER_SCOPED_KIND);
-        assertThat(causes(admit("apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: a}")))
-                .containsExactly(Cause.KIND_NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: a}",
+                "apiVersion: v1\nkind: LimitRange\nmetadata: {name: a}",
+                "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: a}\n"
+                        + "rules: [{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]",
+                "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: a}\n"
+                        + "roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}",
+                "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: a}",
+                "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a}"
+            })
+    void admits_rights_and_bounds_inside_its_namespace(String manifest) throws IOException {
+        assertThat(admit(manifest)).isInstanceOf(Gate.Open.class);
     }
 
     @Test

@@ -76,6 +76,7 @@ class SubmissionsIT {
                 Environment.k3sImage(),
                 property("lang"),
                 0,
+                property("nodes").map(Integer::valueOf),
                 false);
         return property("reports").isPresent()
                 ? settings

@@ -1,0 +1,125 @@
+package dev.kubegrade.intake;
+
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** Says in a student's words what a YAML parser found wrong in a document. */
+final class SyntaxFault {
+    /** What word processors and web pages put where YAML has a space, a quote or a colon. */
+    static final Pattern ODD_CHARACTER = Pattern.compile("[\\u00A0\\u200B\\u2018-\\u201F\\u3000\\uFF1A\\uFEFF]");
+
+    private static final Pattern DIRECTIVE = Pattern.compile("\\A((?:[ \t]*(?:#[^\n]*)?\r?\n)*)(%\\w*)");
+
+    private final String file;
+    private final Documents.Document document;
+
+    SyntaxFault(String file, Documents.Document document) {
+        this.file = file;
+        this.document = document;
+    }
+
+    /** Explains what stopped the parser. */
+    Finding of(MarkedYAMLException e) {
+        Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
+        Location where = mark == null ? Location.ofFile(file) : place(mark);
+        String line = mark == null ? "" : lineAt(mark.getLine());
+        String problem = e.getProblem() == null ? "" : e.getProblem();
+        if (isTemplate()) {
+            return Finding.of(Cause.TEMPLATED_FILE, where, "file", file);
+        }
+        if (problem.contains("TAB") || line.stripTrailing().matches(" *\t.*")) {
+            return Finding.of(Cause.YAML_TAB, where, "line", "" + where.line());
+        }
+        Matcher odd = ODD_CHARACTER.matcher(line);
+        if (odd.find()) {
+            return odd(where, odd.group().codePointAt(0));
+        }
+        Cause cause = cause(problem, line, mark);
+        // An open quote is found at the end of the file; it began where the scanner says that it was.
+        Location at = cause == Cause.YAML_QUOTE_OPEN && e.getContextMark() != null ? place(e.getContextMark()) : where;
+        return Finding.of(cause, at, "file", file, "line", "" + at.line(), "detail", problem);
+    }
+
+    private static Cause cause(String problem, String line, Mark mark) {
+        if (problem.startsWith("mapping values are not allowed")) {
+            boolean second = mark != null
+                    && line.substring(0, Math.min(mark.getColumn(), line.length()))
+                            .contains(":");
+            // Without a colon before it, it is a key that stands further in than the value above it allows.
+            return second ? Cause.YAML_COLON_IN_VALUE : Cause.YAML_INDENTATION;
+        }
+        if (problem.contains("found unexpected end of stream") || problem.contains("unexpected document separator")) {
+            return Cause.YAML_QUOTE_OPEN;
+        }
+        return problem.startsWith("expected <block end>") ? Cause.YAML_INDENTATION : Cause.YAML_SYNTAX;
+    }
+
+    /**
+     * Finds a directive at the beginning of a document: kubectl cuts a file at its separators first, so that the document
+     * which it speaks of is another.
+     */
+    Optional<Finding> directive() {
+        Matcher directive = DIRECTIVE.matcher(document.text());
+        if (!directive.find()) {
+            return Optional.empty();
+        }
+        int line = document.line()
+                + (int) directive.group(1).chars().filter(c -> c == '\n').count()
+                + 1;
+        Location where = new Location(file, line, 1, "");
+        return Optional.of(Finding.of(
+                Cause.YAML_DIRECTIVE, where, "file", file, "line", "" + line, "directive", directive.group(2)));
+    }
+
+    /** Explains a character that YAML does not allow anywhere. */
+    Finding of(ReaderException e) {
+        int at = Math.min(e.getPosition(), document.text().length());
+        String before = document.text().substring(0, at);
+        int line = document.line() + (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return odd(new Location(file, line, at - before.lastIndexOf('\n'), ""), e.getCodePoint());
+    }
+
+    /** Explains a key that is no scalar, or a value that JSON does not have. */
+    Finding of(TreeBuilder.NotJson e) {
+        return isTemplate()
+                ? Finding.of(Cause.TEMPLATED_FILE, e.where(), "file", file)
+                : Finding.of(
+                        Cause.YAML_SYNTAX,
+                        e.where(),
+                        "file",
+                        file,
+                        "line",
+                        "" + e.where().line(),
+                        "detail",
+                        e.getMessage());
+    }
+
+    static Finding odd(Location where, int character) {
+        return Finding.of(
+                Cause.YAML_ODD_CHARACTER,
+                where,
+                "line",
+                "" + where.line(),
+                "character",
+                String.format("U+%04X", character));
+    }
+
+    private boolean isTemplate() {
+        return document.text().contains("{{") && document.text().contains("}}");
+    }
+
+    private Location place(Mark mark) {
+        return TreeBuilder.place(file, document, mark);
+    }
+
+    private String lineAt(int line) {
+        return document.text().lines().skip(line).findFirst().orElse("");
+    }
+}
