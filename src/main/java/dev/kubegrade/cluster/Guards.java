@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -28,6 +29,8 @@ final class Guards {
     private static final String SCREENING = "screening";
     private static final int HTTP_FORBIDDEN = 403;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Set<String> NO_IMAGE =
+            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     /** Where the probe says what it saw: our own word, which no program of an image says by itself. */
     private static final String ANSWER = "kubegrade: ";
 
@@ -179,7 +182,7 @@ final class Guards {
         Pod pod = client.pods().inNamespace(namespace).withName("probe").get();
         String phase = pod == null ? "" : String.valueOf(pod.getStatus().getPhase());
         if (!phase.equals("Succeeded")) {
-            return phase.equals("Failed") ? "" : null;
+            return phase.equals("Failed") || pod != null && isWithoutImage(pod) ? "" : null;
         }
         String log = sandbox.observer()
                 .pods()
@@ -188,6 +191,13 @@ final class Guards {
                 .getLog();
         int at = log.lastIndexOf(ANSWER);
         return at < 0 ? "" : log.substring(at + ANSWER.length()).strip();
+    }
+
+    private static boolean isWithoutImage(Pod pod) {
+        return Stream.ofNullable(pod.getStatus().getContainerStatuses())
+                .flatMap(List::stream)
+                .map(status -> status.getState().getWaiting())
+                .anyMatch(waiting -> waiting != null && NO_IMAGE.contains(String.valueOf(waiting.getReason())));
     }
 
     private static String script() {

@@ -53,7 +53,10 @@ final class K3sCluster implements Cluster {
         awaitReady();
         this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         this.sandboxes = new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
-        this.guards = Guards.seen(sandboxes, digests.keySet());
+        // In the order of the assignment: a role is likelier to have tools than a helper.
+        this.guards = Guards.seen(
+                sandboxes,
+                request.images().keySet().stream().filter(digests::containsKey).toList());
     }
 
     static Cluster start(ClusterRequest request) {

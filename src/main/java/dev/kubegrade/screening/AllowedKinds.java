@@ -34,6 +34,12 @@ final class AllowedKinds implements Policy {
             "FlowSchema",
             "PriorityLevelConfiguration",
             "CertificateSigningRequest",
+            "ServiceCIDR",
+            "IPAddress",
+            "DeviceClass",
+            "ResourceSlice",
+            "VolumeAttributesClass",
+            "ClusterTrustBundle",
             "PodSecurityPolicy");
 
     @Override

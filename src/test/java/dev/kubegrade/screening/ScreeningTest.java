@@ -91,6 +91,8 @@ class ScreeningTest {
         assertThat(causes(admit(
                         "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: a}")))
                 .containsExactly(Cause.CLUSTER_SCOPED_KIND);
+        assertThat(causes(admit("apiVersion: networking.k8s.io/v1\nkind: ServiceCIDR\nmetadata: {name: a}")))
+                .containsExactly(Cause.CLUSTER_SCOPED_KIND);
     }
 
     @ParameterizedTest
