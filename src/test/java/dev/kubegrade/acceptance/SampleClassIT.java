@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kubegrade.cli.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Grades the sample class twice, in two orders, on a cluster of one node and on one of two. */
 class SampleClassIT {
 
+    private static final String LEFT = "kubegrade-left-behind";
+    private static final String DEAD = "dev.kubegrade.owner=1:1:another-boot";
+
     @TempDir
     private static Path reports;
 
@@ -27,6 +31,9 @@ class SampleClassIT {
 
     @BeforeAll
     static void gradeTwice() throws IOException {
+        // What a run of before the last boot left: nobody else will remove it.
+        docker("network", "create", "--label", DEAD, LEFT);
+        docker("create", "--label", DEAD, "--network", LEFT, "--name", LEFT, Environment.k3sImage());
         List<String> students = new ArrayList<>();
         try (Stream<Path> folders = Files.list(SampleClass.FOLDER)) {
             folders.filter(Files::isDirectory).map(Path::toString).sorted().forEach(students::add);
@@ -45,6 +52,21 @@ class SampleClassIT {
                 .allSatisfy(run -> assertThat(run.exit()).as(run.output()).isZero());
         assertThat(SampleClass.rows(reports.resolve("first"))).containsExactlyElementsOf(SampleClass.stated());
         assertThat(SampleClass.rows(reports.resolve("second"))).containsExactlyElementsOf(SampleClass.stated());
+    }
+
+    private static String docker(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
+        Checkout.Ended run = Checkout.run(Path.of("."), Map.of(), command);
+        assertThat(run.exit()).as(run.output()).isZero();
+        return run.output();
+    }
+
+    @Test
+    void nothing_is_left_of_these_runs_nor_of_a_dead_one() {
+        assertThat(docker("ps", "-aq", "--filter", "label=dev.kubegrade.owner")).isEmpty();
+        assertThat(docker("network", "ls", "-q", "--filter", "label=dev.kubegrade.owner"))
+                .isEmpty();
     }
 
     @Test
