@@ -132,8 +132,13 @@ final class SharedDirectory {
     private Path file(ContainerSpec container, ContainerSpec other) {
         Optional<String> meant = environment.broken(container).isEmpty() ? Optional.empty() : value(other);
         String value = value(container).or(() -> meant).orElse(byDefault);
-        Path directory = container.field().at("workingDir").text().map(Path::of).orElse(workDir);
-        return directory.resolve(value.replace('\0', '/')).normalize();
+        Path directory = container
+                .field()
+                .at("workingDir")
+                .text()
+                .map(SharedDirectory::path)
+                .orElse(workDir);
+        return directory.resolve(path(value)).normalize();
     }
 
     /** Follows the deepest mount that the file is under; empty when none is. */
@@ -145,13 +150,18 @@ final class SharedDirectory {
                 .max(Comparator.comparingInt(mount -> mountPath(mount).getNameCount()))
                 .map(mount -> new Place(
                         volume(container, mount.at("name").textOrEmpty()),
-                        Path.of("/" + mount.at("subPath").textOrEmpty())
+                        path("/" + mount.at("subPath").textOrEmpty())
                                 .resolve(mountPath(mount).relativize(file).toString())
                                 .normalize()));
     }
 
     private static Path mountPath(Field mount) {
-        return Path.of("/").resolve(mount.at("mountPath").textOrEmpty()).normalize();
+        return Path.of("/").resolve(path(mount.at("mountPath").textOrEmpty())).normalize();
+    }
+
+    /** Makes a path of a student's text, which may hold what no path of this machine can. */
+    private static Path path(String text) {
+        return Path.of(text.replaceAll("[\\x00\\p{Cs}]", "\uFFFD"));
     }
 
     /** Two volumes of one claim, or of one directory of the node, are one. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 /** The time that pods may take to become Ready: what their own probes ask for, and an allowance on top. */
 final class TimeAllowed {
     private static final long MOST_SECONDS = 300;
+    private static final long MOST_ASKED_SECONDS = 86_400;
     private static final long MOST_PROBED_SECONDS = 60;
     private static final long MOST_BACK_OFF_SECONDS = 10;
     private static final long EVENT_LAG_SECONDS = 6;
@@ -19,8 +20,8 @@ final class TimeAllowed {
                 .mapToLong(TimeAllowed::ofProbes)
                 .max()
                 .orElse(0);
-        long minReady =
-                workload.manifest().at("spec", "minReadySeconds").number().orElse(0L);
+        long minReady = bounded(
+                workload.manifest().at("spec", "minReadySeconds").number().orElse(0L));
         // Pods of a StatefulSet start one after the other.
         boolean inTurn = workload.manifest().kind().equals("StatefulSet")
                 && !workload.manifest()
@@ -51,11 +52,11 @@ final class TimeAllowed {
         // A probe's failure reaches us as an event, which on a busy machine takes its time.
         long lag = seconds > 0 ? EVENT_LAG_SECONDS : 0;
         long grace = failing
-                ? workload.template()
+                ? bounded(workload.template()
                                 .spec()
                                 .at("terminationGracePeriodSeconds")
                                 .number()
-                                .orElse(30L)
+                                .orElse(30L))
                         + MOST_BACK_OFF_SECONDS
                 : 0;
         return Duration.ofSeconds(Math.min(failing ? MOST_SECONDS : MOST_PROBED_SECONDS, seconds + lag + grace));
@@ -73,7 +74,12 @@ final class TimeAllowed {
         return starting + becomingReady;
     }
 
+    /** Whatever a student asks for, sums of it stay numbers. */
+    private static long bounded(long seconds) {
+        return Math.max(0, Math.min(seconds, MOST_ASKED_SECONDS));
+    }
+
     private static long number(Field probe, String name, long byDefault) {
-        return probe.at(name).number().orElse(byDefault);
+        return bounded(probe.at(name).number().orElse(byDefault));
     }
 }

@@ -16,11 +16,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Collects what the cluster shows of a submission: events, states of pods, logs. */
 public final class Evidence {
     private static final int MOST_BYTES_A_FILE = 64 << 10;
     private static final int MOST_FILES = 14;
+    private static final int MOST_OF_A_NAME = 150;
 
     private Evidence() {}
 
@@ -36,7 +38,7 @@ public final class Evidence {
                 for (Container container : containers(pod)) {
                     if (files.size() < MOST_FILES) {
                         files.put(
-                                "log-" + pod.getMetadata().getName() + "-" + container.getName() + ".txt",
+                                fileName(pod.getMetadata().getName() + "-" + container.getName()),
                                 log(client, pod, container.getName()));
                     }
                 }
@@ -45,6 +47,15 @@ public final class Evidence {
             files.put("incomplete.txt", "the cluster did not show everything: " + e.getMessage() + "\n");
         }
         return files;
+    }
+
+    /** A file's name has room for less than two names of Kubernetes. */
+    private static String fileName(String name) {
+        String shortened = name.length() <= MOST_OF_A_NAME
+                ? name
+                : name.substring(0, MOST_OF_A_NAME) + "-"
+                        + DigestUtils.sha256Hex(name).substring(0, 6);
+        return "log-" + shortened + ".txt";
     }
 
     private static String states(List<Pod> pods) {

@@ -177,6 +177,9 @@ final class PodDiagnosis {
         ContainerSpec container = spec(status);
         String reason = String.valueOf(end.get().getReason());
         String message = String.valueOf(end.get().getMessage());
+        if (NOT_STARTED.contains(reason) && !message.contains("exec: ")) {
+            return Optional.of(RuntimeWords.notStarted(container, message));
+        }
         if (NOT_STARTED.contains(reason)) {
             String program = container.commandLine().stream().findFirst().orElse("");
             return Optional.of(Finding.of(

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class Intake {
     static final int MAX_FILES = 200;
     static final long MAX_FILE_BYTES = 1 << 20;
+    private static final int MAX_NAMESPACES = 20;
     /** An archive in an archive happens; one more is a game. */
     private static final int MAX_NESTED_ARCHIVES = 2;
 
@@ -62,13 +63,35 @@ public final class Intake {
         candidates.forEach((name, file) -> source(name, file, findings).ifPresent(text -> sources.put(name, text)));
         List<Manifest> manifests = new ArrayList<>();
         sources.forEach((name, text) -> manifests.addAll(new ManifestReader(name, findings).read(text)));
-        List<Manifest> kept = new Selection(findings).select(manifests);
+        List<Manifest> kept = bounded(new Selection(findings).select(manifests), findings);
         if (kept.isEmpty()
                 && findings.stream().allMatch(finding -> finding.cause().isRemark())) {
             String names = String.join(", ", files.keySet().stream().limit(5).toList());
             findings.add(Finding.of(Cause.NO_MANIFESTS, Location.NOWHERE, "files", names));
         }
-        return new Submission(student, sources, kept, findings);
+        return new Submission(student, sources, kept, Flood.stemmed(findings));
+    }
+
+    /** Returns no objects at all where there are more than anybody hands in, or they lie in more namespaces. */
+    private static List<Manifest> bounded(List<Manifest> manifests, List<Finding> findings) {
+        long namespaces = manifests.stream().map(Manifest::namespace).distinct().count();
+        if (manifests.size() > ManifestReader.MAX_DOCUMENTS) {
+            Location where = manifests.get(ManifestReader.MAX_DOCUMENTS).where();
+            findings.add(Finding.of(
+                    Cause.TOO_MANY_DOCUMENTS, where, "file", where.file(), "limit", "" + ManifestReader.MAX_DOCUMENTS));
+            return List.of();
+        }
+        if (namespaces > MAX_NAMESPACES) {
+            findings.add(Finding.of(
+                    Cause.TOO_MANY_NAMESPACES,
+                    manifests.get(0).where(),
+                    "observed",
+                    "" + namespaces,
+                    "limit",
+                    "" + MAX_NAMESPACES));
+            return List.of();
+        }
+        return manifests;
     }
 
     /** Says whether a file is an archive, by its name. */

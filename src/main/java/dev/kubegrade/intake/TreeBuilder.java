@@ -25,12 +25,15 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Turns YAML nodes into fields: merge keys merged, aliases followed within bounds, the last of duplicate keys kept. */
 final class TreeBuilder {
     private static final int MAX_FIELDS = 200_000;
+    /** What all scalars may hold, those that aliases repeat counted as often as they are repeated. */
+    private static final long MAX_CHARACTERS = 4 << 20;
 
     private final String file;
     private final Documents.Document document;
     private final List<Finding> found;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int fields;
+    private long characters;
 
     /** A document that aliases blow up, or that contains itself. */
     static final class TooComplex extends RuntimeException {
@@ -102,6 +105,10 @@ final class TreeBuilder {
             if (value instanceof Double number && !Double.isFinite(number)) {
                 throw new NotJson("unsupported value: " + ((ScalarNode) node).getValue(), where(node));
             }
+            characters += ((ScalarNode) node).getValue().length();
+            if (characters > MAX_CHARACTERS) {
+                throw new TooComplex();
+            }
             return Field.scalar(path, where(node), value);
         } finally {
             open.remove(node);
@@ -122,7 +129,8 @@ final class TreeBuilder {
             }
             String name = name(key);
             Node earlier = written.put(name, key);
-            if (earlier != null) {
+            // Told once for each name, however often it is there.
+            if (earlier != null && last.get(name) == key) {
                 found.add(Finding.of(
                         Cause.DUPLICATE_KEY,
                         where(key),

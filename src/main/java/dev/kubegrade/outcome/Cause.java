@@ -14,6 +14,7 @@ public enum Cause {
     ARCHIVE_TOO_LARGE,
     ARCHIVE_UNSAFE,
     TOO_MANY_DOCUMENTS,
+    TOO_MANY_NAMESPACES,
     NOT_TEXT,
     YAML_SYNTAX,
     YAML_TAB,
@@ -34,6 +35,7 @@ public enum Cause {
     COMPOSE_FILE,
     DUPLICATE_KEY,
     OWNED_OBJECT,
+    MORE_OF_THE_SAME,
     // Screening
     PRIVILEGED_CONTAINER,
     ADDED_CAPABILITY,
@@ -79,6 +81,7 @@ public enum Cause {
     CONTAINER_FINISHED,
     OUT_OF_MEMORY,
     COMMAND_NOT_FOUND,
+    CONTAINER_NOT_STARTED,
     UNSCHEDULABLE,
     VOLUME_NOT_MOUNTED,
     READINESS_PROBE,
@@ -124,7 +127,7 @@ public enum Cause {
 
     /** Says whether this is a remark that explains, but is no fault by itself. */
     public boolean isRemark() {
-        return this == DUPLICATE_KEY || this == OWNED_OBJECT || this == KUSTOMIZATION;
+        return this == DUPLICATE_KEY || this == OWNED_OBJECT || this == KUSTOMIZATION || this == MORE_OF_THE_SAME;
     }
 
     /** Says whether something is not there, which a file that could not be read may well explain. */

@@ -50,7 +50,9 @@ final class HostDirectories implements Policy {
     }
 
     private static boolean isGuarded(String text) {
-        Path path = Path.of("/").resolve(text.replace('\0', '/')).normalize();
+        Path path = Path.of("/")
+                .resolve(text.replace('\0', '/').replaceAll("\\p{Cs}", "\uFFFD"))
+                .normalize();
         boolean above = GUARDED.stream().anyMatch(guarded -> guarded.startsWith(path));
         return above || GUARDED.stream().anyMatch(path::startsWith);
     }

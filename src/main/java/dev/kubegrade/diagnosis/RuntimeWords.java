@@ -1,0 +1,48 @@
+package dev.kubegrade.diagnosis;
+
+import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Field;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads why a container's runtime could not start it, where that is not for want of its program. */
+final class RuntimeWords {
+    /** A word of runc's message, and the field that it is about. */
+    private record Named(String word, String... field) {}
+
+    private static final List<Named> FIELDS = List.of(
+            new Named("memory", "resources", "limits", "memory"),
+            new Named("oom", "resources", "limits", "memory"),
+            new Named("cpu", "resources", "limits", "cpu"),
+            new Named("cwd", "workingDir"),
+            new Named("mkdir", "workingDir"),
+            new Named("mount", "volumeMounts"));
+
+    private RuntimeWords() {}
+
+    static Finding notStarted(ContainerSpec container, String message) {
+        String detail = message.replaceAll("(?s)^.*(OCI runtime create failed|runc create failed): ", "")
+                .replaceAll("(?s)^unable to start container process: ", "")
+                .replaceAll(": unknown$", "")
+                // What the kernel counted differs from run to run.
+                .replaceAll("\\s*\\(current usage[^)]*\\)", "");
+        String words = detail.toLowerCase(Locale.ROOT);
+        Optional<Field> meant = FIELDS.stream()
+                .filter(named -> words.contains(named.word()))
+                .map(named -> container.field().at(named.field()))
+                .filter(Field::exists)
+                .findFirst();
+        return Finding.of(
+                Cause.CONTAINER_NOT_STARTED,
+                meant.map(container.template()::where).orElse(container.where()),
+                "container",
+                container.name(),
+                "value",
+                meant.flatMap(Field::text).orElse(""),
+                "detail",
+                LogExcerpt.of(detail));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kubegrade.intake;
+
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps findings readable where a file has thousands of one kind: some are told, the rest is counted. */
+final class Flood {
+    private static final int MOST_OF_A_KIND = 20;
+
+    private Flood() {}
+
+    /** Returns the first findings of each cause, and at the end how many more of it there are. */
+    static List<Finding> stemmed(List<Finding> findings) {
+        Map<Cause, Integer> times = new EnumMap<>(Cause.class);
+        List<Finding> told = new ArrayList<>();
+        Map<Cause, Finding> first = new EnumMap<>(Cause.class);
+        for (Finding finding : findings) {
+            if (times.merge(finding.cause(), 1, Integer::sum) <= MOST_OF_A_KIND) {
+                told.add(finding);
+            } else {
+                first.putIfAbsent(finding.cause(), finding);
+            }
+        }
+        first.forEach((cause, finding) -> told.add(Finding.of(
+                Cause.MORE_OF_THE_SAME,
+                finding.where(),
+                "same",
+                cause.id(),
+                "count",
+                "" + (times.get(cause) - MOST_OF_A_KIND))));
+        return told;
+    }
+}
