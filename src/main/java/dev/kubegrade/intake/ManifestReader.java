@@ -11,17 +11,20 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** Reads the objects of one file as kubectl does, with the place of every field. */
 final class ManifestReader {
     static final int MAX_DOCUMENTS = 500;
     private static final int MAX_DEPTH = 100;
+    private static final int MAX_HEADERS = 50;
     private static final long STACK_BYTES = 64 << 20;
     private static final long DEADLINE_MILLIS = 10_000;
     /** The tag of plain scalars, whose type {@link Scalars} decides. */
@@ -135,10 +138,25 @@ final class ManifestReader {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(1000);
-        StreamReader reader = new StreamReader(document.text());
-        SpacingScanner scanner = new SpacingScanner(document.text(), reader, options);
-        Composer composer = new Composer(new ParserImpl(scanner), new PlainResolver(), options);
-        return new TreeBuilder(file, document, found).build(composer.checkNode() ? composer.getNode() : null);
+        return new TreeBuilder(file, document, found).build(node(document.text(), options, MAX_HEADERS));
+    }
+
+    /** A tab behind the sign of a block of text is one more space to go-yaml, and a fault to SnakeYAML. */
+    private static Node node(String text, LoaderOptions options, int tries) {
+        try {
+            SpacingScanner scanner = new SpacingScanner(text, new StreamReader(text), options);
+            Composer composer = new Composer(new ParserImpl(scanner), new PlainResolver(), options);
+            return composer.checkNode() ? composer.getNode() : null;
+        } catch (ScannerException e) {
+            int at = e.getProblemMark() == null
+                    ? text.length()
+                    : text.offsetByCodePoints(0, e.getProblemMark().getIndex());
+            boolean header = String.valueOf(e.getContext()).contains("block scalar");
+            if (!header || tries == 0 || at >= text.length() || text.charAt(at) != '\t') {
+                throw e;
+            }
+            return node(text.substring(0, at) + ' ' + text.substring(at + 1), options, tries - 1);
+        }
     }
 
     private static void add(Field root, List<Manifest> manifests, List<Finding> found) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -27,6 +28,9 @@ final class TreeBuilder {
     private static final int MAX_FIELDS = 200_000;
     /** What all scalars may hold, those that aliases repeat counted as often as they are repeated. */
     private static final long MAX_CHARACTERS = 4 << 20;
+
+    /** What go-yaml takes for the name of an anchor (scannerc.go, yaml_parser_scan_anchor). */
+    private static final Pattern ANCHOR = Pattern.compile("[0-9A-Za-z_-]+");
 
     private final String file;
     private final Documents.Document document;
@@ -87,6 +91,9 @@ final class TreeBuilder {
 
     private Field build(Node node, String path) {
         fields++;
+        if (node.getAnchor() != null && !ANCHOR.matcher(node.getAnchor()).matches()) {
+            throw new NotJson("did not find expected alphabetic or numeric character", where(node));
+        }
         if (fields > MAX_FIELDS || !open.add(node)) {
             throw new TooComplex();
         }

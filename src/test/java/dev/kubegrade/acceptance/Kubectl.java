@@ -44,7 +44,6 @@ final class Kubectl {
             "yaml-indentation",
             "yaml-directive",
             "yaml-separator",
-            "pod-security",
             "yaml-too-complex",
             "too-many-documents",
             "not-text",
