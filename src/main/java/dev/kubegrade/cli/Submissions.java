@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the submissions that a path means: itself, or the folders in it.
+ * Finds the submissions that a path means: itself, or the folders and archives in it.
  *
  * <p>A folder is a class if it holds folders and no manifest of its own, and does not itself stand in a folder named
  * after an assignment.
@@ -62,7 +62,9 @@ final class Submissions {
 
     private List<Path> ofClass(Path folder) {
         classes.add(folder.toAbsolutePath().normalize());
-        return folders(folder);
+        return children(folder).stream()
+                .filter(child -> isFolder(child) || isArchive(child))
+                .toList();
     }
 
     private boolean isSubmission(Path folder) {
@@ -71,7 +73,7 @@ final class Submissions {
                 && parent.getFileName() != null
                 && assignments.contains(parent.getFileName().toString());
         boolean archiveAlone = folders(folder).isEmpty()
-                && children(folder).stream().anyMatch(child -> Files.isRegularFile(child) && Intake.isArchive(child));
+                && children(folder).stream().filter(Submissions::isArchive).count() == 1;
         return inAssignment
                 || archiveAlone
                 || children(folder).stream().anyMatch(child -> Files.isRegularFile(child) && isManifest(child));
@@ -85,11 +87,20 @@ final class Submissions {
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
+    private static boolean isArchive(Path file) {
+        return Files.isRegularFile(file) && Intake.isArchive(file) && !isHidden(file);
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path) && !isHidden(path);
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+
     private static List<Path> folders(Path folder) {
-        return children(folder).stream()
-                .filter(Files::isDirectory)
-                .filter(child -> !child.getFileName().toString().startsWith("."))
-                .toList();
+        return children(folder).stream().filter(Submissions::isFolder).toList();
     }
 
     static List<Path> children(Path folder) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -24,14 +25,16 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * <p>Only what is wanted is kept; of everything else the name is enough.
  */
 final class Archive {
-    static final long MAX_BYTES = 64L << 20;
+    static final long MAX_BYTES = 32L << 20;
     private static final int MAX_ENTRIES = 5000;
     /** What all that is wanted of an archive may unpack to, and what may have to be passed over on the way. */
     private static final long MAX_UNPACKED = 16L << 20;
 
-    private static final long MAX_PASSED = 512L << 20;
+    private static final long MAX_PASSED = 128L << 20;
+    private static final int MAX_NAME = 1000;
     private static final int MAX_SEVEN_ZIP_KIB = 128 << 10;
 
+    private final Predicate<String> ignored;
     private final Predicate<String> wanted;
     private final Map<String, HandedFile> files = new TreeMap<>(NaturalOrder.INSTANCE);
     private long unpacked;
@@ -52,7 +55,8 @@ final class Archive {
         }
     }
 
-    private Archive(Predicate<String> wanted) {
+    private Archive(Predicate<String> ignored, Predicate<String> wanted) {
+        this.ignored = ignored;
         this.wanted = wanted;
     }
 
@@ -62,13 +66,14 @@ final class Archive {
     }
 
     /**
-     * Returns the files in an archive, by name; the bytes of those that are wanted.
+     * Returns the files in an archive that are not ignored, by name; the bytes of those that are wanted.
      *
      * @throws Refused when it leads out of itself or is too large
      * @throws IOException when it is damaged, encrypted, or of a kind that is not opened
      */
-    static Map<String, HandedFile> open(String name, byte[] bytes, Predicate<String> wanted) throws IOException {
-        Archive archive = new Archive(wanted);
+    static Map<String, HandedFile> open(String name, byte[] bytes, Predicate<String> ignored, Predicate<String> wanted)
+            throws IOException {
+        Archive archive = new Archive(ignored, wanted);
         String lower = name.toLowerCase(Locale.ROOT);
         try {
             if (lower.endsWith(".zip")) {
@@ -82,8 +87,8 @@ final class Archive {
             } else {
                 throw new Refused(Cause.ARCHIVE_UNREADABLE);
             }
-        } catch (RuntimeException e) {
-            // The readers of archives throw what they like at a damaged one.
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The readers of archives throw what they like at a damaged one, and recurse from header to header.
             throw new IOException(e);
         }
         return archive.files;
@@ -109,6 +114,14 @@ final class Archive {
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                 .setMaxMemoryLimitKiB(MAX_SEVEN_ZIP_KIB)
                 .get()) {
+            // A solid archive is unpacked from its beginning for whatever is wanted of it.
+            long all = 0;
+            for (SevenZArchiveEntry entry : file.getEntries()) {
+                all += entry.getSize();
+            }
+            if (all > MAX_PASSED) {
+                throw new Refused(Cause.ARCHIVE_TOO_LARGE);
+            }
             for (ArchiveEntry entry = file.getNextEntry(); entry != null; entry = file.getNextEntry()) {
                 add(entry, () -> new Unclosed(file));
             }
@@ -127,18 +140,21 @@ final class Archive {
     }
 
     private void add(ArchiveEntry entry, HandedFile.Content content) throws IOException {
+        String name = entry.getName().replace('\\', '/');
+        if (name.length() > MAX_NAME) {
+            throw new Refused(Cause.ARCHIVE_TOO_LARGE);
+        }
+        if (leadsOut(name)) {
+            throw new Refused(Cause.ARCHIVE_UNSAFE);
+        }
+        if (entry.isDirectory() || ignored.test(name)) {
+            return;
+        }
         entries++;
         if (entries > MAX_ENTRIES) {
             throw new Refused(Cause.ARCHIVE_TOO_LARGE);
         }
-        String name = entry.getName().replace('\\', '/');
-        if (leadsOut(name)) {
-            throw new Refused(Cause.ARCHIVE_UNSAFE);
-        }
-        if (entry.isDirectory()) {
-            return;
-        }
-        files.put(name, wanted.test(name) ? read(content) : new HandedFile(0, InputStream::nullInputStream));
+        files.put(name, wanted.test(name) ? read(name, content) : new HandedFile(0, InputStream::nullInputStream));
     }
 
     private static boolean leadsOut(String name) {
@@ -149,10 +165,12 @@ final class Archive {
     }
 
     /** Reads no more than one file may hold, and one byte, which says that it holds more. */
-    private HandedFile read(HandedFile.Content content) throws IOException {
+    private HandedFile read(String name, HandedFile.Content content) throws IOException {
+        // An archive in an archive may be larger than what is looked for in it.
+        long most = isNamedSo(name) ? MAX_UNPACKED : Intake.MAX_FILE_BYTES;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (InputStream in = content.open()) {
-            bytes.write(in.readNBytes((int) Intake.MAX_FILE_BYTES + 1));
+            bytes.write(in.readNBytes((int) most + 1));
         }
         unpacked += bytes.size();
         if (unpacked > MAX_UNPACKED) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * <p>Read are {@code .yaml}, {@code .yml} and {@code .json} files, also with a further {@code .txt}; plain {@code .txt}
  * files only where there are no others; archives (zip, tar, tar.gz, 7z, and such a one inside another) only where there
- * is nothing else to read. Links are not followed, hidden files and packaging leftovers are ignored.
+ * is no manifest beside them. Links are not followed, hidden files and packaging leftovers are ignored.
  */
 public final class Intake {
     static final int MAX_FILES = 200;
@@ -62,7 +62,8 @@ public final class Intake {
         Map<String, String> sources = new LinkedHashMap<>();
         candidates.forEach((name, file) -> source(name, file, findings).ifPresent(text -> sources.put(name, text)));
         List<Manifest> manifests = new ArrayList<>();
-        sources.forEach((name, text) -> manifests.addAll(new ManifestReader(name, findings).read(text)));
+        Budget budget = new Budget();
+        sources.forEach((name, text) -> manifests.addAll(new ManifestReader(name, budget, findings).read(text)));
         List<Manifest> kept = bounded(new Selection(findings).select(manifests), findings);
         if (kept.isEmpty()
                 && findings.stream().allMatch(finding -> finding.cause().isRemark())) {
@@ -74,7 +75,8 @@ public final class Intake {
 
     /** Returns no objects at all where there are more than anybody hands in, or they lie in more namespaces. */
     private static List<Manifest> bounded(List<Manifest> manifests, List<Finding> findings) {
-        long namespaces = manifests.stream().map(Manifest::namespace).distinct().count();
+        int namespaces =
+                new Submission("", Map.of(), manifests, List.of()).namespaces().size();
         if (manifests.size() > ManifestReader.MAX_DOCUMENTS) {
             Location where = manifests.get(ManifestReader.MAX_DOCUMENTS).where();
             findings.add(Finding.of(
@@ -154,11 +156,10 @@ public final class Intake {
     }
 
     private static Map<String, HandedFile> candidates(Map<String, HandedFile> files, List<Finding> findings) {
-        Map<String, HandedFile> candidates = readable(files);
-        if (candidates.isEmpty() && files.keySet().stream().anyMatch(Archive::isNamedSo)) {
-            return readable(unpacked(files, MAX_NESTED_ARCHIVES, findings));
-        }
-        return candidates;
+        boolean manifests = files.keySet().stream().anyMatch(name -> isManifestName(name.toLowerCase(Locale.ROOT)));
+        return !manifests && files.keySet().stream().anyMatch(Archive::isNamedSo)
+                ? readable(unpacked(files, MAX_NESTED_ARCHIVES, findings))
+                : readable(files);
     }
 
     private static Map<String, HandedFile> readable(Map<String, HandedFile> files) {
@@ -184,11 +185,8 @@ public final class Intake {
                     throw new Archive.Refused(Cause.ARCHIVE_TOO_LARGE);
                 }
                 Map<String, HandedFile> opened = new TreeMap<>(NaturalOrder.INSTANCE);
-                Archive.open(name, file.bytes(), Intake::isWanted).forEach((inner, content) -> {
-                    if (Stream.of(inner.split("/")).noneMatch(Intake::ignored)) {
-                        opened.put(name + "/" + inner, content);
-                    }
-                });
+                Archive.open(name, file.bytes(), Intake::isIgnored, Intake::isWanted)
+                        .forEach((inner, content) -> opened.put(name + "/" + inner, content));
                 inside.putAll(unpacked(opened, depth - 1, findings));
             } catch (Archive.Refused e) {
                 findings.add(Finding.of(e.reason(), Location.ofFile(name), "file", name));
@@ -197,6 +195,10 @@ public final class Intake {
             }
         });
         return inside;
+    }
+
+    private static boolean isIgnored(String path) {
+        return Stream.of(path.split("/")).anyMatch(Intake::ignored);
     }
 
     private static boolean isWanted(String name) {

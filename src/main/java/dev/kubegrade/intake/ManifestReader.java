@@ -26,15 +26,16 @@ final class ManifestReader {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_HEADERS = 50;
     private static final long STACK_BYTES = 64 << 20;
-    private static final long DEADLINE_MILLIS = 10_000;
     /** The tag of plain scalars, whose type {@link Scalars} decides. */
     static final Tag PLAIN = new Tag("tag:kubegrade.dev,2026:plain");
 
     private final String file;
+    private final Budget budget;
     private final List<Finding> findings;
 
-    ManifestReader(String file, List<Finding> findings) {
+    ManifestReader(String file, Budget budget, List<Finding> findings) {
         this.file = file;
+        this.budget = budget;
         this.findings = findings;
     }
 
@@ -46,7 +47,8 @@ final class ManifestReader {
         thread.setDaemon(true);
         thread.start();
         try {
-            thread.join(DEADLINE_MILLIS);
+            // The budget ends the thread; a moment more, and what it found is lost, too.
+            thread.join(Math.max(1, budget.millisLeft()) + 500);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading " + file, e);
@@ -138,13 +140,13 @@ final class ManifestReader {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(1000);
-        return new TreeBuilder(file, document, found).build(node(document.text(), options, MAX_HEADERS));
+        return new TreeBuilder(file, document, budget, found).build(node(document.text(), options, MAX_HEADERS));
     }
 
     /** A tab behind the sign of a block of text is one more space to go-yaml, and a fault to SnakeYAML. */
-    private static Node node(String text, LoaderOptions options, int tries) {
+    private Node node(String text, LoaderOptions options, int tries) {
         try {
-            SpacingScanner scanner = new SpacingScanner(text, new StreamReader(text), options);
+            SpacingScanner scanner = new SpacingScanner(text, new StreamReader(text), options, budget);
             Composer composer = new Composer(new ParserImpl(scanner), new PlainResolver(), options);
             return composer.checkNode() ? composer.getNode() : null;
         } catch (ScannerException e) {

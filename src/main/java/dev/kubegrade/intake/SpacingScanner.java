@@ -13,15 +13,17 @@ import org.yaml.snakeyaml.tokens.Token;
  * SnakeYAML refuses it. At the beginning of a line, and after a dash, it is refused by both.
  */
 final class SpacingScanner implements Scanner {
-    private static final Pattern INDENTATION = Pattern.compile("[ \t]*([-?][ \t]+)*[-?]?[ \t]*");
+    private static final Pattern INDENTATION = Pattern.compile("[ \t]*+(?:[-?][ \t]++)*+[-?]?+[ \t]*+");
 
     private final ScannerImpl scanner;
     private final String text;
     private final StreamReader reader;
+    private final Budget budget;
 
-    SpacingScanner(String text, StreamReader reader, LoaderOptions options) {
+    SpacingScanner(String text, StreamReader reader, LoaderOptions options, Budget budget) {
         this.scanner = new ScannerImpl(reader, options);
         this.text = text;
+        this.budget = budget;
         this.reader = reader;
     }
 
@@ -64,6 +66,7 @@ final class SpacingScanner implements Scanner {
     }
 
     private void passSpace(ScannerException e) {
+        budget.spendTime();
         int space = 0;
         while (reader.peek(space) == ' ' || reader.peek(space) == '\t') {
             space++;

@@ -25,19 +25,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns YAML nodes into fields: merge keys merged, aliases followed within bounds, the last of duplicate keys kept. */
 final class TreeBuilder {
-    private static final int MAX_FIELDS = 200_000;
-    /** What all scalars may hold, those that aliases repeat counted as often as they are repeated. */
-    private static final long MAX_CHARACTERS = 4 << 20;
-
     /** What go-yaml takes for the name of an anchor (scannerc.go, yaml_parser_scan_anchor). */
     private static final Pattern ANCHOR = Pattern.compile("[0-9A-Za-z_-]+");
 
     private final String file;
     private final Documents.Document document;
+    private final Budget budget;
     private final List<Finding> found;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int fields;
-    private long characters;
 
     /** A document that aliases blow up, or that contains itself. */
     static final class TooComplex extends RuntimeException {
@@ -59,9 +54,10 @@ final class TreeBuilder {
         }
     }
 
-    TreeBuilder(String file, Documents.Document document, List<Finding> found) {
+    TreeBuilder(String file, Documents.Document document, Budget budget, List<Finding> found) {
         this.file = file;
         this.document = document;
+        this.budget = budget;
         this.found = found;
     }
 
@@ -90,11 +86,11 @@ final class TreeBuilder {
     }
 
     private Field build(Node node, String path) {
-        fields++;
+        budget.spendField();
         if (node.getAnchor() != null && !ANCHOR.matcher(node.getAnchor()).matches()) {
             throw new NotJson("did not find expected alphabetic or numeric character", where(node));
         }
-        if (fields > MAX_FIELDS || !open.add(node)) {
+        if (!open.add(node)) {
             throw new TooComplex();
         }
         try {
@@ -112,10 +108,7 @@ final class TreeBuilder {
             if (value instanceof Double number && !Double.isFinite(number)) {
                 throw new NotJson("unsupported value: " + ((ScalarNode) node).getValue(), where(node));
             }
-            characters += ((ScalarNode) node).getValue().length();
-            if (characters > MAX_CHARACTERS) {
-                throw new TooComplex();
-            }
+            budget.spendCharacters(((ScalarNode) node).getValue().length());
             return Field.scalar(path, where(node), value);
         } finally {
             open.remove(node);
@@ -177,6 +170,7 @@ final class TreeBuilder {
 
     /** Merges as go-yaml v2 does: at the place of the merge key, of several the first wins. */
     private void merge(Node node, String path, Map<String, Field> into) {
+        budget.spendField();
         if (!open.add(node)) {
             throw new TooComplex();
         }

@@ -113,7 +113,7 @@ public final class GradingPipeline {
         Timeline timeline = new Timeline();
         try {
             return report(student, timeline, doubt);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The boundary around one submission: our fault is its outcome, and the others go on.
             return withhold(student, incident(e));
         }
@@ -214,7 +214,7 @@ public final class GradingPipeline {
     }
 
     /** Tells our fault, and passes an interruption on, which the client wraps. */
-    private static String incident(RuntimeException e) {
+    private static String incident(Throwable e) {
         if (e.getCause() instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }

@@ -28,7 +28,7 @@ public final class ReadFiles {
 
     private static Read of(String name, String text) {
         List<Finding> findings = new ArrayList<>();
-        List<Manifest> manifests = new ManifestReader(name, findings).read(text);
+        List<Manifest> manifests = new ManifestReader(name, new Budget(), findings).read(text);
         return new Read(
                 manifests.stream().map(manifest -> manifest.root().plain()).toList(),
                 findings.stream()

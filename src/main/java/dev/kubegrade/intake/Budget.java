@@ -1,0 +1,42 @@
+package dev.kubegrade.intake;
+
+import java.time.Duration;
+
+/** What the reading of one submission may cost, all its files together; aliases count as often as they repeat. */
+final class Budget {
+    private static final int MOST_FIELDS = 200_000;
+    private static final long MOST_CHARACTERS = 4 << 20;
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    private final long began = System.nanoTime();
+    private int fields;
+    private long characters;
+
+    /** Counts a field; throws {@link TreeBuilder.TooComplex} when there were too many, or time is over. */
+    void spendField() {
+        fields++;
+        if (fields > MOST_FIELDS) {
+            throw new TreeBuilder.TooComplex();
+        }
+        spendTime();
+    }
+
+    /** Counts the characters of a scalar; throws {@link TreeBuilder.TooComplex} when there were too many. */
+    void spendCharacters(int more) {
+        characters += more;
+        if (characters > MOST_CHARACTERS) {
+            throw new TreeBuilder.TooComplex();
+        }
+    }
+
+    /** Throws {@link TreeBuilder.TooComplex} when time is over, so that no thread works on for nobody. */
+    void spendTime() {
+        if (millisLeft() <= 0) {
+            throw new TreeBuilder.TooComplex();
+        }
+    }
+
+    long millisLeft() {
+        return TIME.toMillis() - (System.nanoTime() - began) / 1_000_000;
+    }
+}

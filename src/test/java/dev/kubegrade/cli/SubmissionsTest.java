@@ -1,0 +1,50 @@
+package dev.kubegrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubmissionsTest {
+    private static final String ASSIGNMENT = "hotels-multicontainer";
+
+    @TempDir
+    private Path folder;
+
+    private void handIn(String... files) throws IOException {
+        for (String file : files) {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, "x");
+        }
+    }
+
+    private List<String> found(String path) {
+        return new Submissions(List.of(ASSIGNMENT))
+                .find(List.of(folder.resolve(path)), false, ASSIGNMENT).stream()
+                        .map(found -> folder.relativize(found).toString())
+                        .toList();
+    }
+
+    @Test
+    void an_archive_beside_the_folders_of_a_class_is_somebodys_too() throws IOException {
+        handIn("hotels-multicontainer/ana/a.yaml", "hotels-multicontainer/luis.zip", "hotels-multicontainer/.x.zip");
+        assertThat(found("")).containsExactly("hotels-multicontainer/ana", "hotels-multicontainer/luis.zip");
+    }
+
+    @Test
+    void archives_alone_are_one_each() throws IOException {
+        handIn("clase/ana.zip", "clase/luis.tar.gz");
+        assertThat(found("clase")).containsExactly("clase/ana.zip", "clase/luis.tar.gz");
+    }
+
+    @Test
+    void a_folder_with_one_archive_is_a_submission() throws IOException {
+        handIn("ana/entrega.zip", "ana/LEEME.txt");
+        assertThat(found("ana")).containsExactly("ana");
+    }
+}
