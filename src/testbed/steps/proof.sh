@@ -22,5 +22,5 @@ ensure_proof() {
   export KUBEGRADE_OLDEST_K3S_IMAGE=$NODE
   built_node "$NEWEST"
   export KUBEGRADE_NEWEST_K3S_IMAGE=$NODE
-  ensure_packages docker-registry iproute2 util-linux
+  ensure_packages docker-registry iproute2 util-linux procps curl
 }

@@ -26,6 +26,7 @@ PYTHON
   fi
 }
 tries=0
+began=$(date +%s)
 while :; do
   answer=$(ask)
   tries=$((tries + 1))
@@ -33,7 +34,7 @@ while :; do
     closed | '') break ;;
     # A policy is at work a moment after it was made, the cluster's DNS some moments after its start.
     open) [ "$tries" -lt 10 ] || break ;;
-    *) [ "$tries" -lt 40 ] || break ;;
+    *) [ $(($(date +%s) - began)) -lt 60 ] || break ;;
   esac
   sleep 1
 done

@@ -28,7 +28,7 @@ final class Guards {
     static final String LIMITS = "limits";
     private static final String SCREENING = "screening";
     private static final int HTTP_FORBIDDEN = 403;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Set<String> NO_IMAGE =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     /** Where the probe says what it saw: our own word, which no program of an image says by itself. */

@@ -72,7 +72,8 @@ final class KubeconfigCluster implements Cluster {
                                 "missing", String.join("; ", Permissions.listed(missing))))),
                         null);
             }
-            int nodes = Nodes.of(client).count();
+            // One is what everybody asks for: a cluster that makes its nodes when pods come has none until then.
+            int nodes = request.nodes() > 1 ? Nodes.of(client).count() : 1;
             if (nodes < request.nodes()) {
                 throw new ClusterUnavailable(
                         List.of("kubeconfig: " + request.nodes() + " nodes are asked for (--nodes, or nodes: in the"

@@ -52,6 +52,11 @@ public final class Sandbox implements AutoCloseable {
         return nodes;
     }
 
+    /** Says whether Kubernetes itself keeps pods off some node now: it is not ready, or short of disk or memory. */
+    public boolean hasIllNode() {
+        return Nodes.anyIsIll(observer);
+    }
+
     /** Returns the namespace that stands for one in the student's manifests. */
     public String namespace(String written) {
         String real = namespaces.get(written);

@@ -62,7 +62,7 @@ final class NodeSpread implements Adaptation {
         String key = String.valueOf(constraint.get("topologyKey"));
         long wanted = constraint.get("minDomains") instanceof Number number ? number.longValue() : 1;
         boolean demands = !"ScheduleAnyway".equals(constraint.get("whenUnsatisfiable"));
-        if (demands && KEYS.contains(key) && nodes.domains(key) < wanted) {
+        if (demands && KEYS.contains(key) && (nodes.domains(key) < wanted || nodes.hasClosedDomain(key))) {
             constraint.put("whenUnsatisfiable", "ScheduleAnyway");
             // The server takes it together with DoNotSchedule alone.
             constraint.remove("minDomains");

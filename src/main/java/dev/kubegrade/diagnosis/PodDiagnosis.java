@@ -166,7 +166,12 @@ final class PodDiagnosis {
         if (hookFailures(spec(status)) >= FAILED_HOOKS) {
             return Optional.of(hookFault(spec(status)));
         }
-        return neverStarted || endedForGood || thrice ? ended(status) : Optional.empty();
+        // That its program is missing does not mend itself; what else keeps a runtime from a start may.
+        boolean noProgram = neverStarted
+                && end.map(ContainerStateTerminated::getMessage)
+                        .filter(message -> message.contains("exec: "))
+                        .isPresent();
+        return noProgram || endedForGood || thrice ? ended(status) : Optional.empty();
     }
 
     private Optional<Finding> ended(ContainerStatus status) {
@@ -400,9 +405,7 @@ final class PodDiagnosis {
             // The volume is still being made.
             return Optional.empty();
         }
-        if (message.contains("Insufficient")
-                || message.contains("Too many pods")
-                || message.contains("node.kubernetes.io/")) {
+        if (SchedulerWords.speakOfTheCluster(message, deployed.sandbox().hasIllNode())) {
             // Requests were scaled to next to nothing, and the node is ours: it is the cluster that is full or ill.
             throw new InfrastructureFailure("the cluster has no room: " + message);
         }

@@ -1,5 +1,6 @@
 package dev.kubegrade.diagnosis;
 
+import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Cause;
@@ -7,6 +8,7 @@ import dev.kubegrade.outcome.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads why a container's runtime could not start it, where that is not for want of its program. */
 final class RuntimeWords {
@@ -21,6 +23,10 @@ final class RuntimeWords {
             new Named("mkdir", "workingDir"),
             new Named("mount", "volumeMounts"));
 
+    /** What a node is out of, or slow at. */
+    private static final Pattern OURS =
+            Pattern.compile("deadline exceeded|no space left|/sys/fs/cgroup|ttrpc|cannot allocate memory");
+
     private RuntimeWords() {}
 
     static Finding notStarted(ContainerSpec container, String message) {
@@ -29,7 +35,10 @@ final class RuntimeWords {
                 .replaceAll(": unknown$", "")
                 // What the kernel counted differs from run to run.
                 .replaceAll("\\s*\\(current usage[^)]*\\)", "");
-        String words = detail.toLowerCase(Locale.ROOT);
+        if (OURS.matcher(message).find()) {
+            throw new InfrastructureFailure("the runtime could not start a container: " + message);
+        }
+        List<String> words = List.of(detail.toLowerCase(Locale.ROOT).split("[^a-z]+"));
         Optional<Field> meant = FIELDS.stream()
                 .filter(named -> words.contains(named.word()))
                 .map(named -> container.field().at(named.field()))

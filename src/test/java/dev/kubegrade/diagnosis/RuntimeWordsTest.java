@@ -1,7 +1,9 @@
 package dev.kubegrade.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Intake;
 import dev.kubegrade.outcome.Finding;
@@ -53,5 +55,22 @@ class RuntimeWordsTest {
         Finding finding = notStarted("OCI runtime create failed: something new: unknown");
         assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:6");
         assertThat(finding.arguments()).containsEntry("value", "").containsEntry("detail", "something new");
+    }
+
+    @Test
+    void what_the_node_is_out_of_is_no_fault_of_a_student() {
+        assertThatThrownBy(() -> notStarted(
+                        "failed to create containerd task: failed to create shim task: context deadline exceeded"))
+                .isInstanceOf(InfrastructureFailure.class);
+        assertThatThrownBy(() -> notStarted("mkdir /sys/fs/cgroup/memory/kubepods: no space left on device"))
+                .isInstanceOf(InfrastructureFailure.class);
+    }
+
+    @Test
+    void a_word_in_a_word_names_no_field() throws IOException {
+        assertThat(notStarted("OCI runtime create failed: cannot bind /db/rooms.json: unknown")
+                        .where()
+                        .fileAndLine())
+                .isEqualTo("a.yaml:6");
     }
 }
