@@ -40,6 +40,7 @@ class ArchitectureTest {
             "checks",
             "assignment",
             "grade",
+            "journal",
             "report",
             "pipeline",
             "cli");

@@ -39,4 +39,15 @@ public record Assignment(
         references = List.copyOf(references);
         mutants = List.copyOf(mutants);
     }
+
+    /** What a result says of its assignment. */
+    public record Header(String id, Map<String, String> title, String digest) {
+        public Header {
+            title = Map.copyOf(title);
+        }
+    }
+
+    public Header header() {
+        return new Header(id, title, digest);
+    }
 }

@@ -13,6 +13,7 @@ import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckPlan;
 import dev.kubegrade.checks.CheckType;
 import dev.kubegrade.checks.Counterfactual;
+import dev.kubegrade.checks.Criterion;
 import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.deploy.DeployRules;
 import dev.kubegrade.intake.Field;
@@ -183,13 +184,13 @@ final class AssignmentReader {
                 earlier.put(node.path("id").asText(), check);
                 List<String> explainedBy = new ArrayList<>();
                 node.path("explainedBy").forEach(id -> explainedBy.add(id.asText()));
-                checks.add(new PlannedCheck(
+                Criterion criterion = new Criterion(
                         node.path("id").asText(),
                         texts(node.path("title")),
                         node.path("points").asInt(),
                         node.path("needs").asText(""),
-                        explainedBy,
-                        check));
+                        check instanceof Check.Manual);
+                checks.add(new PlannedCheck(criterion, explainedBy, check));
             } catch (IllegalArgumentException e) {
                 faults.add(at(path) + e.getMessage());
             }

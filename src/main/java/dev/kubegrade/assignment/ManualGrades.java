@@ -73,7 +73,7 @@ public final class ManualGrades {
         return results.stream()
                 .map(result -> Optional.ofNullable(marks.get(key(folder, student, result.id())))
                         .filter(mark -> result.outcome() instanceof Outcome.Pending)
-                        .map(mark -> new CheckResult(result.planned(), mark))
+                        .map(mark -> new CheckResult(result.criterion(), mark))
                         .orElse(result))
                 .toList();
     }

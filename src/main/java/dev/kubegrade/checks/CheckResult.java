@@ -1,9 +1,9 @@
 package dev.kubegrade.checks;
 
-/** What became of one planned check. */
-public record CheckResult(PlannedCheck planned, Outcome outcome) {
+/** What became of one check. */
+public record CheckResult(Criterion criterion, Outcome outcome) {
     public String id() {
-        return planned.id();
+        return criterion.id();
     }
 
     public boolean passed() {
@@ -12,6 +12,6 @@ public record CheckResult(PlannedCheck planned, Outcome outcome) {
 
     /** Returns what was earned: all of it or nothing, or what a person gave. */
     public int points() {
-        return outcome instanceof Outcome.Marked marked ? marked.points() : passed() ? planned.points() : 0;
+        return outcome instanceof Outcome.Marked marked ? marked.points() : passed() ? criterion.points() : 0;
     }
 }

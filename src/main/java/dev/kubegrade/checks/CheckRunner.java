@@ -2,6 +2,7 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,14 +43,14 @@ public final class CheckRunner {
     private List<CheckResult> skip(Class<? extends Check> kind, Status because) {
         return plan.checks().stream()
                 .filter(planned -> kind.isInstance(planned.check()))
-                .map(planned -> new CheckResult(planned, new Outcome.Skipped(because.name())))
+                .map(planned -> new CheckResult(planned.criterion(), new Outcome.Skipped(because.name())))
                 .toList();
     }
 
     /** Names every check of a submission in which nothing could be examined, by our fault. */
     public List<CheckResult> errorAll(String incident) {
         return plan.checks().stream()
-                .map(planned -> new CheckResult(planned, new Outcome.Errored(incident)))
+                .map(planned -> new CheckResult(planned.criterion(), new Outcome.Errored(incident)))
                 .toList();
     }
 
@@ -58,7 +59,8 @@ public final class CheckRunner {
         Map<String, CheckResult> byId =
                 results.stream().collect(Collectors.toMap(CheckResult::id, Function.identity()));
         return plan.checks().stream()
-                .map(planned -> byId.getOrDefault(planned.id(), new CheckResult(planned, new Outcome.Pending())))
+                .map(planned ->
+                        byId.getOrDefault(planned.id(), new CheckResult(planned.criterion(), new Outcome.Pending())))
                 .toList();
     }
 
@@ -73,8 +75,8 @@ public final class CheckRunner {
                 Outcome outcome = open
                         ? explained(planned, examination.apply(kind.cast(planned.check())), known)
                         : new Outcome.Skipped(planned.needs());
-                known.add(new CheckResult(planned, outcome));
-                results.add(new CheckResult(planned, outcome));
+                known.add(new CheckResult(planned.criterion(), outcome));
+                results.add(new CheckResult(planned.criterion(), outcome));
             }
         }
         return results;
@@ -103,11 +105,8 @@ public final class CheckRunner {
     private static Outcome examine(Examination examination) {
         try {
             return examination.examine();
-        } catch (RuntimeException e) {
-            if (Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-            }
-            return new Outcome.Errored(e.getClass().getSimpleName() + ": " + e.getMessage());
+        } catch (Throwable e) {
+            return new Outcome.Errored(Incident.of(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
+import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -68,8 +69,7 @@ final class ContainerExec {
             throw new InfrastructureFailure(
                     "the connection of an exec broke: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfrastructureFailure("interrupted during an exec", e);
+            throw Incident.interrupted("during an exec", e);
         }
     }
 

@@ -180,7 +180,7 @@ final class ExecCheck implements Check.Live {
                     .until(new Attempt(() -> last[0] = ask.get(), expectation::isOfItsKind)::conclusive);
         } catch (ConditionTimeoutException e) {
             if (last[0] == null) {
-                throw new dev.kubegrade.cluster.InfrastructureFailure("no exec came back at all", e);
+                throw new dev.kubegrade.outcome.InfrastructureFailure("no exec came back at all", e);
             }
         }
         return last[0];

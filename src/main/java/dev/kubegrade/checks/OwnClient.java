@@ -1,6 +1,6 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
+import dev.kubegrade.outcome.Incident;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -88,8 +88,7 @@ final class OwnClient {
         } catch (IOException e) {
             return new Reply.Silent(false);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfrastructureFailure("interrupted while asking a pod", e);
+            throw Incident.interrupted("while asking a pod", e);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.diagnosis.Assessment;
 import dev.kubegrade.diagnosis.Diagnosis;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Incident;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watch;
@@ -53,8 +53,7 @@ final class Readiness {
             }
             return await(events);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfrastructureFailure("interrupted while waiting for pods", e);
+            throw Incident.interrupted("while waiting for pods", e);
         } finally {
             watches.forEach(Watch::close);
         }

@@ -5,7 +5,8 @@ import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterProvider;
-import dev.kubegrade.pipeline.GradingPipeline;
+import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.NoReference;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,8 +80,13 @@ final class AssignmentsCommand {
             Files.createDirectories(folder.resolve("empty"));
             VerifyTable table = new VerifyTable(
                     assignment,
-                    new GradingPipeline(
-                            assignment, ManualGrades.none(), cluster, Session.version(), VerifyTable.tell(out)),
+                    new Attempts(
+                            assignment,
+                            ManualGrades.none(),
+                            cluster,
+                            Session.version(),
+                            Evidence.Store.NONE,
+                            VerifyTable.tell(out)),
                     out);
             return table.run(folder, Session.jobs(0)) ? ExitCode.DONE : ExitCode.ASSIGNMENT;
         } finally {

@@ -2,11 +2,11 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.PlainText;
-import dev.kubegrade.report.StudentReport;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -35,33 +35,33 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void stumbled(StudentReport report) {
+    public synchronized void stumbled(Graded report) {
         out.println(messages.text("console.again", Map.of("line", line(report))));
     }
 
     @Override
-    public void canaryDone(StudentReport report) {
+    public void canaryDone(Graded report) {
         out.println(messages.text("console.canary", Map.of("score", score(report))));
     }
 
     @Override
-    public synchronized void done(StudentReport report) {
+    public synchronized void done(Graded report) {
         out.println(line(report));
         bar.ifPresent(ProgressBar::step);
     }
 
-    String line(StudentReport report) {
-        if (report.graded().grade() instanceof Grade.Withheld withheld) {
-            return PlainText.line(report.graded().student()) + ": "
-                    + report.graded().status() + " – · "
+    String line(Graded report) {
+        if (report.judgement().grade() instanceof Grade.Withheld withheld) {
+            return PlainText.line(report.judgement().student()) + ": "
+                    + report.judgement().status() + " – · "
                     + PlainText.line(withheld.incidents().get(0));
         }
         String cause = report.faults()
                 .findFirst()
                 .map(finding -> " · " + PlainText.line(messages.problem(finding)) + where(finding))
                 .orElse("");
-        return PlainText.line(report.graded().student()) + ": "
-                + report.graded().status() + " " + score(report) + cause;
+        return PlainText.line(report.judgement().student()) + ": "
+                + report.judgement().status() + " " + score(report) + cause;
     }
 
     private static String where(Finding finding) {
@@ -70,8 +70,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
                 : " (" + PlainText.line(finding.where().fileAndLine()) + ")";
     }
 
-    private static String score(StudentReport report) {
-        return report.graded().grade() instanceof Grade.Scored scored
+    private static String score(Graded report) {
+        return report.judgement().grade() instanceof Grade.Scored scored
                 ? scored.points() + "/" + scored.maxPoints()
                 : "–";
     }

@@ -10,7 +10,6 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.pipeline.CanaryFailed;
 import dev.kubegrade.pipeline.NoReference;
 import dev.kubegrade.report.Messages;
-import dev.kubegrade.report.StudentReport;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             return ExitCode.ASSIGNMENT;
         }
         if (e instanceof CanaryFailed canary) {
-            canary(canary.report()).forEach(line -> err.println("kubegrade: " + line));
+            canary(canary).forEach(line -> err.println("kubegrade: " + line));
             return ExitCode.ASSIGNMENT;
         }
         if (e instanceof ClusterUnavailable unavailable) {
@@ -61,9 +60,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     }
 
     /** Explains why nobody is graded: what the assignment expects against what the reference gives. */
-    static List<String> canary(StudentReport report) {
-        Messages messages = new Messages(report.assignment().language());
-        List<Finding> findings = report.graded().results().stream()
+    static List<String> canary(CanaryFailed failed) {
+        Messages messages = new Messages(failed.assignment().language());
+        List<Finding> findings = failed.canary().judgement().results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Failed)
                 .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream())
                 .distinct()
@@ -71,7 +70,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         List<String> lines = new java.util.ArrayList<>(List.of(messages.text("console.canary.failed")));
         for (Finding finding : findings) {
             String param =
-                    report.assignment().params().keySet().stream().findFirst().orElse("");
+                    failed.assignment().params().keySet().stream().findFirst().orElse("");
             if (finding.cause() == Cause.WRONG_COUNT && !param.isEmpty()) {
                 Map<String, String> arguments = new java.util.HashMap<>(finding.arguments());
                 arguments.put("param", param);

@@ -3,10 +3,10 @@ package dev.kubegrade.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.report.Classroom50;
 import dev.kubegrade.report.GithubAnnotations;
 import dev.kubegrade.report.Messages;
-import dev.kubegrade.report.StudentReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -42,13 +42,13 @@ final class GithubActions implements AutoCloseable {
     }
 
     /** Hands over a submission's result. */
-    void tell(StudentReport report, Path submission, Path reports, Messages messages) {
+    void tell(Graded report, Path submission, Path reports, Messages messages) {
         close();
         GithubAnnotations.of(report, messages, folder(submission)).forEach(out::println);
         try {
             Path feedback = reports.resolve("students").resolve(report.folder()).resolve("feedback.md");
             append("GITHUB_STEP_SUMMARY", capped(Files.readString(feedback), messages));
-            if (report.graded().grade() instanceof Grade.Scored scored) {
+            if (report.judgement().grade() instanceof Grade.Scored scored) {
                 append("GITHUB_OUTPUT", "score=" + scored.points() + "\nmax-score=" + scored.maxPoints() + "\n");
             }
             Optional<String> result = Classroom50.of(report, environment, submitted(), Instant.now());

@@ -2,9 +2,9 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.cluster.ClusterProvider;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.report.ClassSummary;
-import dev.kubegrade.report.StudentReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -125,9 +125,9 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private int grade(Session session, Consumer<StudentReport> job) {
+    private int grade(Session session, Consumer<Graded> job) {
         ConsoleProgress[] console = new ConsoleProgress[1];
-        List<StudentReport> reports;
+        List<Graded> reports;
         try {
             reports = session.run((cluster, messages) -> {
                 console[0] = new ConsoleProgress(
@@ -157,17 +157,17 @@ final class GradeCommand implements Callable<Integer> {
         return exitCode(session, reports);
     }
 
-    private int exitCode(Session session, List<StudentReport> reports) {
+    private int exitCode(Session session, List<Graded> reports) {
         long withheld = reports.stream()
-                .filter(report -> report.graded().status() == Status.WITHHELD)
+                .filter(report -> report.judgement().status() == Status.WITHHELD)
                 .count();
         if (withheld > 0) {
             out.println(session.messages().text("console.withheld", Map.of("count", "" + withheld)));
             return ExitCode.WITHHELD;
         }
         boolean failed = reports.stream()
-                .anyMatch(report -> report.graded().grade() instanceof Grade.Scored
-                        && !report.graded().isPerfect());
+                .anyMatch(report -> report.judgement().grade() instanceof Grade.Scored
+                        && !report.judgement().isPerfect());
         return failOnCheck && failed ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 

@@ -6,13 +6,13 @@ import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterRequest;
 import dev.kubegrade.cluster.Sign;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.Intake;
+import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.ClassRun;
-import dev.kubegrade.pipeline.GradingPipeline;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.ReportFolder;
-import dev.kubegrade.report.StudentReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,13 +91,13 @@ public final class Session {
     }
 
     /** Opens the cluster, grades, and closes it. */
-    public List<StudentReport> run(BiFunction<Cluster, Messages, Progress> progress) {
+    public List<Graded> run(BiFunction<Cluster, Messages, Progress> progress) {
         writable(settings.reports());
         try (Cluster cluster = open()) {
             Progress heard = progress.apply(cluster, messages);
-            GradingPipeline pipeline = new GradingPipeline(assignment, given, cluster, version(), heard::stumbled);
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
-            return new ClassRun(assignment, pipeline, reports, jobs(), heard).grade(submissions);
+            Attempts attempts = new Attempts(assignment, given, cluster, version(), reports, heard::stumbled);
+            return new ClassRun(assignment, attempts, reports, jobs(), heard).grade(submissions);
         }
     }
 

@@ -4,9 +4,9 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Mutant;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.pipeline.GradingPipeline;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.report.PlainText;
-import dev.kubegrade.report.StudentReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Runs what an assignment says of itself, and tells each line of it: references, the empty submission, mutants. */
 final class VerifyTable {
@@ -24,12 +23,12 @@ final class VerifyTable {
     private static final String NOTHING = "–";
 
     private final Assignment assignment;
-    private final GradingPipeline pipeline;
+    private final Attempts attempts;
     private final PrintStream out;
 
-    VerifyTable(Assignment assignment, GradingPipeline pipeline, PrintStream out) {
+    VerifyTable(Assignment assignment, Attempts attempts, PrintStream out) {
         this.assignment = assignment;
-        this.pipeline = pipeline;
+        this.attempts = attempts;
         this.out = out;
     }
 
@@ -42,8 +41,8 @@ final class VerifyTable {
         out.printf(ROW, " ", "", "", "expected loss", "actual loss", "cause");
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         try {
-            List<Future<StudentReport>> reports = new ArrayList<>();
-            cases.forEach(one -> reports.add(workers.submit(() -> pipeline.grade(one.folder(), one.name()))));
+            List<Future<Graded>> reports = new ArrayList<>();
+            cases.forEach(one -> reports.add(workers.submit(() -> attempts.grade(one.folder(), one.name()))));
             boolean sound = true;
             for (int i = 0; i < cases.size(); i++) {
                 sound &= tell(cases.get(i), reports.get(i).get());
@@ -77,8 +76,8 @@ final class VerifyTable {
         return cases;
     }
 
-    private boolean tell(Case expected, StudentReport report) {
-        List<String> lost = report.graded().results().stream()
+    private boolean tell(Case expected, Graded report) {
+        List<String> lost = report.judgement().results().stream()
                 .filter(result -> !result.passed() && !(result.outcome() instanceof Outcome.Pending))
                 .map(CheckResult::id)
                 .toList();
@@ -102,18 +101,17 @@ final class VerifyTable {
     }
 
     /** A solution known to be right that has its data from elsewhere shows that the images are not what is assumed. */
-    private static String doubt(Case expected, StudentReport report) {
-        return report.graded().needsReview().stream()
+    private static String doubt(Case expected, Graded report) {
+        return report.judgement().needsReview().stream()
                 .filter(reason -> expected.kind().equals("reference") && !reason.startsWith("pending:"))
                 .findFirst()
                 .orElse(NOTHING);
     }
 
     /** Tells what went wrong on our side: it says more than a check that was not passed. */
-    static Consumer<StudentReport> tell(PrintStream out) {
-        return report -> Stream.of("incident.txt", "unasked.txt")
-                .flatMap(name -> report.evidence().getOrDefault(name, "").lines())
-                .forEach(line -> out.println("  " + report.folder() + ": " + PlainText.line(line)));
+    static Consumer<Graded> tell(PrintStream out) {
+        return report -> report.incidents()
+                .forEach(incident -> out.println("  " + report.folder() + ": " + PlainText.line(incident)));
     }
 
     private List<String> inOrder(List<String> ids) {

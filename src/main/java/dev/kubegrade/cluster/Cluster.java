@@ -1,5 +1,6 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.InfrastructureFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package dev.kubegrade.cluster;
 
 import com.github.dockerjava.api.exception.DockerException;
+import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -89,7 +91,7 @@ final class K3sCluster implements Cluster {
             stop(nodes);
             throw unavailable(request, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Incident.of(e);
             stop(nodes);
             throw unavailable(request, e);
         } finally {

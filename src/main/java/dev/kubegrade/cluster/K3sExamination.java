@@ -1,6 +1,7 @@
 package dev.kubegrade.cluster;
 
 import com.github.dockerjava.api.model.Info;
+import dev.kubegrade.outcome.Incident;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,7 +96,7 @@ final class K3sExamination {
             } catch (IOException e) {
                 patient.accept(Sign.REGISTRY_SILENT.seen("host", host));
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                Incident.of(e);
                 return;
             }
         }
@@ -122,8 +123,7 @@ final class K3sExamination {
             patient.accept((engine.digest(image).isPresent() ? Sign.IMAGE_PULLED : absent)
                     .seen("image", image, "option", option));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InfrastructureFailure("the examination was interrupted", e);
+            throw Incident.interrupted("while looking at what a run needs", e);
         }
     }
 }

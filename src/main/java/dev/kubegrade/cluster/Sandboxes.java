@@ -1,5 +1,6 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;

@@ -1,5 +1,6 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.function.Consumer;

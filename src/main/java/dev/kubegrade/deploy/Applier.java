@@ -1,12 +1,12 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.ApiKinds.Kind;
-import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.cluster.Sandbox;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,12 +1,12 @@
 package dev.kubegrade.deploy;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.FieldPath;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;

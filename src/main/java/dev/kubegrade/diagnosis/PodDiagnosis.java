@@ -1,12 +1,12 @@
 package dev.kubegrade.diagnosis;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;

@@ -1,10 +1,10 @@
 package dev.kubegrade.diagnosis;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -12,21 +12,19 @@ import java.util.Set;
 public final class Grading {
 
     /** Grades; one check that we could not examine withholds the number. */
-    public GradedSubmission grade(String student, Status status, List<CheckResult> results, List<Finding> findings) {
+    public Judgement grade(String student, Status status, List<CheckResult> results, List<Finding> findings) {
         List<String> incidents = results.stream()
                 .filter(result -> result.outcome() instanceof Outcome.Errored)
                 .map(result -> result.id() + ": " + ((Outcome.Errored) result.outcome()).incident())
                 .toList();
         List<Finding> distinct = findings.stream().distinct().toList();
         if (!incidents.isEmpty()) {
-            return new GradedSubmission(
-                    student, Status.WITHHELD, new Grade.Withheld(incidents), results, distinct, List.of());
+            return new Judgement(student, Status.WITHHELD, new Grade.Withheld(incidents), results, distinct, List.of());
         }
         int earned = results.stream().mapToInt(CheckResult::points).sum();
         int most =
-                results.stream().mapToInt(result -> result.planned().points()).sum();
-        return new GradedSubmission(
-                student, status, new Grade.Scored(earned, most), results, distinct, review(results));
+                results.stream().mapToInt(result -> result.criterion().points()).sum();
+        return new Judgement(student, status, new Grade.Scored(earned, most), results, distinct, review(results));
     }
 
     private static List<String> review(List<CheckResult> results) {

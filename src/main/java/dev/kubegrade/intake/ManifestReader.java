@@ -2,6 +2,7 @@ package dev.kubegrade.intake;
 
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,7 @@ final class ManifestReader {
             // The budget ends the thread; a moment more, and what it found is lost, too.
             thread.join(Math.max(1, budget.millisLeft()) + 500);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading " + file, e);
+            throw Incident.interrupted("while reading " + file, e);
         }
         List<Manifest> manifests = guarded.result.get();
         if (manifests == null) {

@@ -1,18 +1,26 @@
 package dev.kubegrade.pipeline;
 
-import dev.kubegrade.report.StudentReport;
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.grade.Graded;
 
 /** The reference solution does not reach 100 here: nobody can be graded. */
 public final class CanaryFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient StudentReport report;
+    private final transient Assignment assignment;
+    private final transient Graded canary;
 
-    CanaryFailed(StudentReport report) {
+    CanaryFailed(Assignment assignment, Graded canary) {
         super("the reference solution does not reach full points");
-        this.report = report;
+        this.assignment = assignment;
+        this.canary = canary;
     }
 
-    public StudentReport report() {
-        return report;
+    public Assignment assignment() {
+        return assignment;
+    }
+
+    /** Returns what became of the reference. */
+    public Graded canary() {
+        return canary;
     }
 }

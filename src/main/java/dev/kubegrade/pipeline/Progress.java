@@ -1,13 +1,13 @@
 package dev.kubegrade.pipeline;
 
-import dev.kubegrade.report.StudentReport;
+import dev.kubegrade.grade.Graded;
 
 /** Hears how a run goes on. */
 public interface Progress {
     /** A grade would be withheld, and is tried once more. */
-    void stumbled(StudentReport report);
+    void stumbled(Graded report);
 
-    void canaryDone(StudentReport report);
+    void canaryDone(Graded report);
 
-    void done(StudentReport report);
+    void done(Graded report);
 }

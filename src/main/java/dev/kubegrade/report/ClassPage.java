@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.NaturalOrder;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Status;
@@ -67,8 +68,8 @@ record ClassPage(
     private static final Map<String, String> SIGNS =
             Map.of("PASSED", "✓", "FAILED", "✗", "SKIPPED", "–", "ERRORED", "!", "PENDING", "…", "MARKED", "✎");
 
-    static ClassPage of(List<StudentReport> reports, Messages messages) {
-        StudentReport first = reports.get(0);
+    static ClassPage of(List<Graded> reports, Messages messages) {
+        Graded first = reports.get(0);
         ClassSummary summary = new ClassSummary(reports);
         List<Row> rows = reports.stream().map(report -> row(report, messages)).toList();
         return new ClassPage(
@@ -84,29 +85,29 @@ record ClassPage(
                 distribution(summary),
                 passRate(summary, messages),
                 causes(summary, messages),
-                first.graded().results().stream()
-                        .map(result ->
-                                new Column(result.id(), result.planned().title().get(messages.language())))
+                first.judgement().results().stream()
+                        .map(result -> new Column(
+                                result.id(), result.criterion().title().get(messages.language())))
                         .toList(),
                 orders(rows, messages),
                 messages.text(
                         "page.colophon",
                         Map.of(
                                 "kubegrade", first.provenance().kubegrade(),
-                                "kubernetes", first.provenance().kubernetes())));
+                                "kubernetes", first.provenance().facts().version())));
     }
 
-    private static Row row(StudentReport report, Messages messages) {
-        boolean scored = report.graded().grade() instanceof Grade.Scored;
-        int score = scored ? ((Grade.Scored) report.graded().grade()).points() : -1;
+    private static Row row(Graded report, Messages messages) {
+        boolean scored = report.judgement().grade() instanceof Grade.Scored;
+        int score = scored ? ((Grade.Scored) report.judgement().grade()).points() : -1;
         return new Row(
-                report.graded().student(),
+                report.judgement().student(),
                 "students/" + report.folder() + "/feedback.html",
-                report.graded().status(),
-                messages.text("class.short." + report.graded().status().name()),
+                report.judgement().status(),
+                messages.text("class.short." + report.judgement().status().name()),
                 score,
                 scored ? "" + score : "–",
-                report.graded().results().stream()
+                report.judgement().results().stream()
                         .map(result -> cell(result, messages))
                         .toList(),
                 report.faults()
@@ -121,13 +122,13 @@ record ClassPage(
         return new Cell(word, SIGNS.get(word), messages.text("outcome." + word).substring(2));
     }
 
-    private static String review(StudentReport report, Messages messages) {
-        return String.join(" · ", report.reviewReasons(messages));
+    private static String review(Graded report, Messages messages) {
+        return String.join(" · ", StudentWords.of(report, messages).reviewReasons());
     }
 
     private static String mean(ClassSummary summary, Messages messages) {
         return summary.scored().stream()
-                .mapToInt(report -> ((Grade.Scored) report.graded().grade()).points())
+                .mapToInt(report -> ((Grade.Scored) report.judgement().grade()).points())
                 .average()
                 .stream()
                 .mapToObj(mean -> messages.text(

@@ -1,9 +1,10 @@
 package dev.kubegrade.report;
 
 import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Criterion;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
@@ -20,9 +21,9 @@ public final class ClassSummary {
     private static final int FEWEST = 4;
 
     private static final int WIDTH_OF_A_BIN = 10;
-    private final List<StudentReport> reports;
+    private final List<Graded> reports;
 
-    public ClassSummary(List<StudentReport> reports) {
+    public ClassSummary(List<Graded> reports) {
         this.reports = List.copyOf(reports);
     }
 
@@ -31,12 +32,12 @@ public final class ClassSummary {
      *
      * @param observed what all of them showed; empty when the cause does not say
      */
-    public record Suspicion(PlannedCheck check, Cause cause, String observed, long count, long all) {}
+    public record Suspicion(Criterion check, Cause cause, String observed, long count, long all) {}
 
     /** Counts the grades in ten bins of per cent: 0–9, …, 90–100. */
     List<Long> distribution() {
         Map<Integer, Long> bins = reports.stream()
-                .map(report -> report.graded().grade())
+                .map(report -> report.judgement().grade())
                 .filter(Grade.Scored.class::isInstance)
                 .map(Grade.Scored.class::cast)
                 .map(scored -> Math.min(9, 100 * scored.points() / Math.max(1, scored.maxPoints()) / WIDTH_OF_A_BIN))
@@ -47,11 +48,11 @@ public final class ClassSummary {
     }
 
     /** Returns how many submissions carry a number, and how many of them pass each check. */
-    Map<PlannedCheck, Long> passes() {
-        Map<PlannedCheck, Long> passes = new LinkedHashMap<>();
-        scored().forEach(report -> report.graded()
+    Map<Criterion, Long> passes() {
+        Map<Criterion, Long> passes = new LinkedHashMap<>();
+        scored().forEach(report -> report.judgement()
                 .results()
-                .forEach(result -> passes.merge(result.planned(), result.passed() ? 1L : 0L, Long::sum)));
+                .forEach(result -> passes.merge(result.criterion(), result.passed() ? 1L : 0L, Long::sum)));
         return passes;
     }
 
@@ -68,22 +69,22 @@ public final class ClassSummary {
         return sorted;
     }
 
-    List<StudentReport> scored() {
+    List<Graded> scored() {
         return reports.stream()
-                .filter(report -> report.graded().grade() instanceof Grade.Scored)
+                .filter(report -> report.judgement().grade() instanceof Grade.Scored)
                 .toList();
     }
 
     /** Returns the ways in which more than half of those that were run fail the same check. */
     public List<Suspicion> suspicions() {
-        List<StudentReport> run = reports.stream()
-                .filter(report -> report.graded().status() == Status.GRADED)
+        List<Graded> run = reports.stream()
+                .filter(report -> report.judgement().status() == Status.GRADED)
                 .toList();
         if (run.size() < FEWEST) {
             return List.of();
         }
         Map<Suspicion, Long> ways = run.stream()
-                .flatMap(report -> report.graded().results().stream())
+                .flatMap(report -> report.judgement().results().stream())
                 .filter(result -> result.outcome() instanceof Outcome.Failed)
                 .map(result -> way(result, run.size()))
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
@@ -101,7 +102,8 @@ public final class ClassSummary {
 
     private static Suspicion way(CheckResult result, long all) {
         Finding first = ((Outcome.Failed) result.outcome()).findings().get(0);
-        return new Suspicion(result.planned(), first.cause(), first.arguments().getOrDefault("observed", ""), 0, all);
+        return new Suspicion(
+                result.criterion(), first.cause(), first.arguments().getOrDefault("observed", ""), 0, all);
     }
 
     /** Says a suspicion in a sentence. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -27,8 +28,8 @@ public final class Classroom50 {
      * @param submitted when the student handed in
      */
     public static Optional<String> of(
-            StudentReport report, Map<String, String> environment, Instant submitted, Instant graded) {
-        if (!(report.graded().grade() instanceof Grade.Scored scored)) {
+            Graded report, Map<String, String> environment, Instant submitted, Instant graded) {
+        if (!(report.judgement().grade() instanceof Grade.Scored scored)) {
             return Optional.empty();
         }
         String repository = environment.getOrDefault("GITHUB_SERVER_URL", "") + "/"
@@ -53,8 +54,8 @@ public final class Classroom50 {
         root.put("score", scored.points());
         root.put("max-score", scored.maxPoints());
         ArrayNode tests = root.putArray("tests");
-        for (CheckResult result : report.graded().results()) {
-            int most = result.planned().points();
+        for (CheckResult result : report.judgement().results()) {
+            int most = result.criterion().points();
             tests.addObject()
                     .put("test-name", result.id())
                     .put("passed", result.points() == most)

@@ -3,7 +3,8 @@ package dev.kubegrade.report;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adapted;
-import dev.kubegrade.grade.GradedSubmission;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.outcome.Finding;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.Set;
 /** The feedback for a student: the grade, each check, why and where, and what to do next. */
 final class FeedbackMarkdownReport implements Report {
     @Override
-    public Map<String, String> ofStudent(StudentReport report, Messages messages) {
+    public Map<String, String> ofStudent(Graded report, Messages messages) {
         StringBuilder page = new StringBuilder();
-        GradedSubmission graded = report.graded();
+        Judgement graded = report.judgement();
         page.append("# ").append(Markdown.text(graded.student())).append("\n\n");
         page.append(Markdown.text(report.assignment().title().get(messages.language())))
                 .append("\n\n");
         page.append("**").append(FeedbackPage.grade(graded, messages)).append("**\n\n");
-        page.append(report.status(messages)).append("\n");
+        page.append(StudentWords.of(report, messages).status()).append("\n");
         Set<Finding> told = new HashSet<>();
         findings(page, graded.findings(), messages, told);
         page.append("\n## ").append(messages.text("feedback.checks")).append("\n");
@@ -30,21 +31,21 @@ final class FeedbackMarkdownReport implements Report {
     }
 
     private static void check(
-            StringBuilder page, CheckResult result, StudentReport report, Messages messages, Set<Finding> told) {
+            StringBuilder page, CheckResult result, Graded report, Messages messages, Set<Finding> told) {
         page.append("\n### ")
                 .append(messages.text("outcome." + result.outcome().word()))
                 .append(" · ")
-                .append(Markdown.text(result.planned().title().get(messages.language())))
+                .append(Markdown.text(result.criterion().title().get(messages.language())))
                 .append(" · ")
                 .append(result.points())
                 .append("/")
-                .append(result.planned().points())
+                .append(result.criterion().points())
                 .append("\n");
         if (result.outcome() instanceof Outcome.Failed failed) {
             findings(page, failed.findings(), messages, told);
         } else if (result.outcome() instanceof Outcome.Skipped skipped) {
             page.append("\n")
-                    .append(Markdown.text(report.because(skipped, messages)))
+                    .append(Markdown.text(StudentWords.of(report, messages).because(skipped)))
                     .append("\n");
         } else if (result.outcome() instanceof Outcome.Errored) {
             page.append("\n").append(messages.text("feedback.errored")).append("\n");

@@ -3,7 +3,8 @@ package dev.kubegrade.report;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
-import dev.kubegrade.grade.GradedSubmission;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ record FeedbackPage(
         String student,
         String assignment,
         String grade,
-        GradedSubmission graded,
+        Judgement graded,
         String status,
         List<Told> findings,
         List<Checked> checks,
@@ -48,8 +49,8 @@ record FeedbackPage(
     /** What the harness changed in its copy. */
     record Change(String object, String what, String why) {}
 
-    static FeedbackPage of(StudentReport report, Messages messages) {
-        GradedSubmission graded = report.graded();
+    static FeedbackPage of(Graded report, Messages messages) {
+        Judgement graded = report.judgement();
         Set<Finding> told = new HashSet<>();
         List<Told> whole = tell(graded.findings(), report, messages, told);
         List<Checked> checks = new ArrayList<>();
@@ -59,43 +60,43 @@ record FeedbackPage(
                 report.assignment().title().get(messages.language()),
                 grade(graded, messages),
                 graded,
-                report.status(messages),
+                StudentWords.of(report, messages).status(),
                 whole,
                 checks,
                 report.adaptations().stream()
                         .map(adapted -> new Change(adapted.object(), messages.what(adapted), messages.why(adapted)))
                         .toList(),
-                report.evidence().getOrDefault("exec.txt", ""),
+                String.join("\n", report.transcript()),
                 messages.text(
                         "page.colophon",
                         Map.of(
                                 "kubegrade", report.provenance().kubegrade(),
-                                "kubernetes", report.provenance().kubernetes())));
+                                "kubernetes", report.provenance().facts().version())));
     }
 
-    static String grade(GradedSubmission graded, Messages messages) {
+    static String grade(Judgement graded, Messages messages) {
         return graded.grade() instanceof Grade.Scored scored
                 ? messages.text(
                         "feedback.grade", Map.of("points", "" + scored.points(), "max", "" + scored.maxPoints()))
                 : messages.text("feedback.withheld");
     }
 
-    private static Checked check(CheckResult result, StudentReport report, Messages messages, Set<Finding> told) {
+    private static Checked check(CheckResult result, Graded report, Messages messages, Set<Finding> told) {
         List<Finding> findings = result.outcome() instanceof Outcome.Failed failed ? failed.findings() : List.of();
-        int most = result.planned().points();
+        int most = result.criterion().points();
         return new Checked(
                 result.id(),
                 result.outcome().word(),
                 messages.text("outcome." + result.outcome().word()),
-                result.planned().title().get(messages.language()),
+                result.criterion().title().get(messages.language()),
                 result.points() + "/" + most,
                 note(result, report, messages),
                 tell(findings, report, messages, told));
     }
 
-    private static String note(CheckResult result, StudentReport report, Messages messages) {
+    private static String note(CheckResult result, Graded report, Messages messages) {
         if (result.outcome() instanceof Outcome.Skipped skipped) {
-            return report.because(skipped, messages);
+            return StudentWords.of(report, messages).because(skipped);
         }
         if (result.outcome() instanceof Outcome.Marked marked) {
             return PlainText.visible(marked.reason());
@@ -103,7 +104,7 @@ record FeedbackPage(
         return result.outcome() instanceof Outcome.Errored ? messages.text("feedback.errored") : "";
     }
 
-    private static List<Told> tell(List<Finding> findings, StudentReport report, Messages messages, Set<Finding> told) {
+    private static List<Told> tell(List<Finding> findings, Graded report, Messages messages, Set<Finding> told) {
         List<Told> list = new ArrayList<>();
         for (Finding finding : findings) {
             list.add(new Told(

@@ -3,6 +3,7 @@ package dev.kubegrade.report;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +28,8 @@ public final class GithubAnnotations {
      *
      * @param folder of the submission in the repository, with {@code /} at its end; empty for the root
      */
-    public static List<String> of(StudentReport report, Messages messages, String folder) {
-        if (report.graded().grade() instanceof Grade.Withheld) {
+    public static List<String> of(Graded report, Messages messages, String folder) {
+        if (report.judgement().grade() instanceof Grade.Withheld) {
             return List.of(command("error", "", messages.text("status.WITHHELD")));
         }
         List<Finding> faults = worstFirst(report);
@@ -38,18 +39,18 @@ public final class GithubAnnotations {
         if (faults.size() > told) {
             lines.add(command("error", "", messages.text("github.more", Map.of("count", "" + (faults.size() - told)))));
         }
-        report.graded().findings().stream()
+        report.judgement().findings().stream()
                 .filter(finding -> finding.cause().isRemark())
                 .limit(MOST)
                 .forEach(finding -> lines.add(annotation("warning", finding, messages, folder)));
         return lines;
     }
 
-    private static List<Finding> worstFirst(StudentReport report) {
-        Stream<Finding> failed = report.graded().results().stream()
+    private static List<Finding> worstFirst(Graded report) {
+        Stream<Finding> failed = report.judgement().results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Failed)
                 .sorted(Comparator.comparingInt(
-                                (CheckResult result) -> result.planned().points())
+                                (CheckResult result) -> result.criterion().points())
                         .reversed())
                 .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream());
         Set<Finding> distinct = new LinkedHashSet<>();

@@ -3,7 +3,8 @@ package dev.kubegrade.report;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
-import dev.kubegrade.grade.GradedSubmission;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.grade.Judgement;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** The gradebook: a row for each submission, a column for each check; a withheld grade is a blank. */
 final class GradebookCsvReport implements Report {
     @Override
-    public Map<String, String> ofClass(List<StudentReport> reports, Messages messages) {
+    public Map<String, String> ofClass(List<Graded> reports, Messages messages) {
         if (reports.isEmpty()) {
             return Map.of();
         }
@@ -24,10 +25,10 @@ final class GradebookCsvReport implements Report {
         try (CSVPrinter printer = new CSVPrinter(
                 csv, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
             List<String> header = new ArrayList<>(List.of("student", "status", "score", "max_score"));
-            reports.get(0).graded().results().forEach(result -> header.add(result.id()));
+            reports.get(0).judgement().results().forEach(result -> header.add(result.id()));
             header.add("cause");
             printer.printRecord(header);
-            for (StudentReport report : reports) {
+            for (Graded report : reports) {
                 printer.printRecord(row(report));
             }
         } catch (IOException e) {
@@ -36,8 +37,8 @@ final class GradebookCsvReport implements Report {
         return Map.of("gradebook.csv", csv.toString());
     }
 
-    private static List<String> row(StudentReport report) {
-        GradedSubmission graded = report.graded();
+    private static List<String> row(Graded report) {
+        Judgement graded = report.judgement();
         List<String> row =
                 new ArrayList<>(List.of(cell(graded.student()), graded.status().name()));
         if (graded.grade() instanceof Grade.Scored scored) {
@@ -58,7 +59,7 @@ final class GradebookCsvReport implements Report {
     }
 
     /** Names the first cause. */
-    private static String cause(StudentReport report) {
+    private static String cause(Graded report) {
         return report.faults().findFirst().map(finding -> finding.cause().id()).orElse("");
     }
 

@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
 import java.io.StringWriter;
@@ -22,7 +23,7 @@ final class JunitXmlReport implements Report {
             "https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd";
 
     @Override
-    public Map<String, String> ofStudent(StudentReport report, Messages messages) {
+    public Map<String, String> ofStudent(Graded report, Messages messages) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -34,15 +35,15 @@ final class JunitXmlReport implements Report {
         return Map.of("junit/TEST-" + report.folder() + ".xml", text + "\n");
     }
 
-    private static void suite(XMLStreamWriter xml, StudentReport report, Messages messages) throws XMLStreamException {
-        List<CheckResult> results = report.graded().results();
+    private static void suite(XMLStreamWriter xml, Graded report, Messages messages) throws XMLStreamException {
+        List<CheckResult> results = report.judgement().results();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeNamespace("xsi", XSI);
         xml.writeAttribute("xsi", XSI, "noNamespaceSchemaLocation", SCHEMA);
         xml.writeAttribute("version", "3.0.2");
-        attribute(xml, "name", report.graded().student());
+        attribute(xml, "name", report.judgement().student());
         // The same submission gives the same bytes: how long it took is in result.json.
         xml.writeAttribute("time", "0");
         xml.writeAttribute("tests", "" + results.size());
@@ -57,14 +58,14 @@ final class JunitXmlReport implements Report {
         xml.writeEndDocument();
     }
 
-    private static long count(List<CheckResult> results, String element, StudentReport report) {
+    private static long count(List<CheckResult> results, String element, Graded report) {
         return results.stream()
                 .filter(result -> element(result, report).equals(element))
                 .count();
     }
 
     /** A submission that was not run has failed as a whole; what hangs on a failed check has not. */
-    private static String element(CheckResult result, StudentReport report) {
+    private static String element(CheckResult result, Graded report) {
         return result.outcome()
                 .fold(new Outcome.Cases<>(
                         passed -> "",
@@ -75,15 +76,16 @@ final class JunitXmlReport implements Report {
                         marked -> ""));
     }
 
-    private static boolean isRun(StudentReport report) {
-        return report.graded().status() == Status.GRADED || report.graded().status() == Status.WITHHELD;
+    private static boolean isRun(Graded report) {
+        return report.judgement().status() == Status.GRADED
+                || report.judgement().status() == Status.WITHHELD;
     }
 
-    private static void testCase(XMLStreamWriter xml, CheckResult result, StudentReport report, Messages messages)
+    private static void testCase(XMLStreamWriter xml, CheckResult result, Graded report, Messages messages)
             throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
-        attribute(xml, "name", result.planned().title().get(messages.language()));
+        attribute(xml, "name", result.criterion().title().get(messages.language()));
         attribute(xml, "classname", report.assignment().id() + "." + result.id());
         xml.writeAttribute("time", "0");
         String element = element(result, report);
@@ -98,11 +100,11 @@ final class JunitXmlReport implements Report {
     }
 
     private static void explain(
-            XMLStreamWriter xml, String element, CheckResult result, StudentReport report, Messages messages)
+            XMLStreamWriter xml, String element, CheckResult result, Graded report, Messages messages)
             throws XMLStreamException {
         List<Finding> findings = result.outcome() instanceof Outcome.Failed failed
                 ? failed.findings()
-                : element.equals("failure") ? report.graded().findings() : List.of();
+                : element.equals("failure") ? report.judgement().findings() : List.of();
         if (findings.isEmpty()) {
             attribute(xml, "message", because(result, report, messages));
             if (element.equals("error")) {
@@ -116,12 +118,12 @@ final class JunitXmlReport implements Report {
                 findings.stream().map(finding -> told(finding, messages)).collect(Collectors.joining("\n"))));
     }
 
-    private static String because(CheckResult result, StudentReport report, Messages messages) {
+    private static String because(CheckResult result, Graded report, Messages messages) {
         return result.outcome()
                 .fold(new Outcome.Cases<>(
                         passed -> "",
                         failed -> "",
-                        skipped -> report.because(skipped, messages),
+                        skipped -> StudentWords.of(report, messages).because(skipped),
                         errored -> messages.text("feedback.errored"),
                         pending -> messages.text("outcome.PENDING"),
                         Outcome.Marked::reason));

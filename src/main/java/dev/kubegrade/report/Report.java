@@ -1,5 +1,6 @@
 package dev.kubegrade.report;
 
+import dev.kubegrade.grade.Graded;
 import java.util.List;
 import java.util.Map;
 
@@ -7,12 +8,12 @@ import java.util.Map;
 interface Report {
 
     /** Returns the files about one submission: contents by path below the run's folder. */
-    default Map<String, String> ofStudent(StudentReport report, Messages messages) {
+    default Map<String, String> ofStudent(Graded report, Messages messages) {
         return Map.of();
     }
 
     /** Returns the files about the class so far. */
-    default Map<String, String> ofClass(List<StudentReport> reports, Messages messages) {
+    default Map<String, String> ofClass(List<Graded> reports, Messages messages) {
         return Map.of();
     }
 }

@@ -8,8 +8,7 @@ public enum ReportFormat {
     CLASS_HTML(new ClassHtmlReport()),
     JUNIT_XML(new JunitXmlReport()),
     GRADEBOOK_CSV(new GradebookCsvReport()),
-    GRADEBOOK_MARKDOWN(new GradebookMarkdownReport()),
-    EVIDENCE(new EvidenceReport());
+    GRADEBOOK_MARKDOWN(new GradebookMarkdownReport());
 
     private final Report report;
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +23,24 @@ final class ResultJsonReport implements Report {
     }
 
     @Override
-    public Map<String, String> ofStudent(StudentReport report, Messages messages) {
+    public Map<String, String> ofStudent(Graded report, Messages messages) {
         ObjectNode root = JSON.createObjectNode();
         root.put("schema", "kubegrade/result/v1");
         root.putObject("assignment")
                 .put("id", report.assignment().id())
                 .put("digest", report.assignment().digest());
-        root.put("student", report.graded().student());
-        root.put("status", report.graded().status().name());
-        if (report.graded().grade() instanceof Grade.Scored scored) {
+        root.put("student", report.judgement().student());
+        root.put("status", report.judgement().status().name());
+        if (report.judgement().grade() instanceof Grade.Scored scored) {
             root.put("score", scored.points()).put("maxScore", scored.maxPoints());
         } else {
             root.putNull("score").putNull("maxScore");
         }
         ArrayNode review = root.putArray("needsReview");
-        report.graded().needsReview().forEach(review::add);
+        report.judgement().needsReview().forEach(review::add);
         ArrayNode checks = root.putArray("checks");
-        report.graded().results().forEach(result -> check(checks.addObject(), result, messages));
-        findings(root.putArray("findings"), report.graded().findings(), messages);
+        report.judgement().results().forEach(result -> check(checks.addObject(), result, messages));
+        findings(root.putArray("findings"), report.judgement().findings(), messages);
         ArrayNode adaptations = root.putArray("adaptations");
         report.adaptations().forEach(adapted -> adaptations
                 .addObject()
@@ -49,17 +50,17 @@ final class ResultJsonReport implements Report {
         root.set("timings", JSON.valueToTree(report.timings()));
         ObjectNode provenance = root.putObject("provenance");
         provenance.put("kubegrade", report.provenance().kubegrade());
-        provenance.put("kubernetes", report.provenance().kubernetes());
-        provenance.set("images", JSON.valueToTree(report.provenance().images()));
+        provenance.put("kubernetes", report.provenance().facts().version());
+        provenance.set("images", JSON.valueToTree(report.provenance().facts().images()));
         return Map.of("students/" + report.folder() + "/result.json", print(root));
     }
 
     private static void check(ObjectNode node, CheckResult result, Messages messages) {
         node.put("id", result.id());
-        node.put("title", result.planned().title().get(messages.language()));
+        node.put("title", result.criterion().title().get(messages.language()));
         node.put("outcome", result.outcome().word());
         node.put("points", result.points());
-        node.put("maxPoints", result.planned().points());
+        node.put("maxPoints", result.criterion().points());
         String because = result.outcome()
                 .fold(new Outcome.Cases<>(
                         passed -> "",

@@ -39,7 +39,8 @@ class ManualGradesTest {
 
     private List<Outcome> marked(ManualGrades grades, String student, Outcome report) {
         List<CheckResult> results = ANSWERS.plan().checks().stream()
-                .map(check -> new CheckResult(check, check.id().equals("report") ? report : new Outcome.Passed()))
+                .map(check ->
+                        new CheckResult(check.criterion(), check.id().equals("report") ? report : new Outcome.Passed()))
                 .toList();
         return grades.mark(folder.resolve(student), results).stream()
                 .map(CheckResult::outcome)
@@ -105,7 +106,7 @@ class ManualGradesTest {
         ManualGrades grades = read("- {student: ana, check: report, points: 12, reason: bien}");
         Path elsewhere = folder.resolve("other/ana");
         List<CheckResult> pending = ANSWERS.plan().checks().stream()
-                .map(check -> new CheckResult(check, new Outcome.Pending()))
+                .map(check -> new CheckResult(check.criterion(), new Outcome.Pending()))
                 .toList();
         assertThat(grades.mark(elsewhere, pending)).isEqualTo(pending);
     }

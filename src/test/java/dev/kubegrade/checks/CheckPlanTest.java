@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class CheckPlanTest {
     private static PlannedCheck check(String id, int points, String needs) {
-        return new PlannedCheck(
-                id, Map.of("es", id), points, needs, List.of(), (Check.OfManifest) submission -> new Outcome.Passed());
+        return new PlannedCheck(new Criterion(id, Map.of("es", id), points, needs, false), List.of(), (Check.OfManifest)
+                submission -> new Outcome.Passed());
     }
 
     @Test

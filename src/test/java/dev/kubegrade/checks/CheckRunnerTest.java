@@ -18,7 +18,7 @@ class CheckRunnerTest {
 
     private static PlannedCheck check(
             String id, int points, String needs, List<String> explainedBy, Check.OfManifest check) {
-        return new PlannedCheck(id, Map.of("es", id), points, needs, explainedBy, check);
+        return new PlannedCheck(new Criterion(id, Map.of("es", id), points, needs, false), explainedBy, check);
     }
 
     private static List<CheckResult> run(PlannedCheck... checks) {
@@ -60,7 +60,8 @@ class CheckRunnerTest {
     void every_check_appears_once_and_in_order() {
         CheckRunner runner = new CheckRunner(new CheckPlan(List.of(
                 check("a", 50, "", List.of(), submission -> new Outcome.Passed()),
-                new PlannedCheck("m", Map.of("es", "m"), 50, "", List.of(), new Check.Manual() {}))));
+                new PlannedCheck(
+                        new Criterion("m", Map.of("es", "m"), 50, "", true), List.of(), new Check.Manual() {}))));
         assertThat(runner.inOrder(runner.readAll(NOTHING)))
                 .extracting(CheckResult::outcome)
                 .containsExactly(new Outcome.Passed(), new Outcome.Pending());

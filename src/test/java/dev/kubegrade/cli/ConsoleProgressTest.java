@@ -7,14 +7,15 @@ import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.NoSandboxes;
+import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
+import dev.kubegrade.grade.Provenance;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.report.Messages;
-import dev.kubegrade.report.Provenance;
-import dev.kubegrade.report.StudentReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,21 +28,22 @@ class ConsoleProgressTest {
     private static final Assignment ASSIGNMENT =
             CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
 
-    private static StudentReport report(String student, Finding finding) {
+    private static Graded report(String student, Finding finding) {
         List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
                 .map(planned -> new CheckResult(
-                        planned,
+                        planned.criterion(),
                         planned.id().equals("hotels") ? new Outcome.Failed(List.of(finding)) : new Outcome.Passed()))
                 .toList();
-        return new StudentReport(
+        return new Graded(
                 "x",
-                ASSIGNMENT,
+                ASSIGNMENT.header(),
                 new Grading().grade(student, Status.GRADED, results, List.of()),
                 List.of(),
                 Map.of(),
-                new Provenance("0", "0", Map.of()),
+                new Provenance("0", Facts.NONE),
                 Map.of(),
-                Map.of());
+                List.of(),
+                List.of());
     }
 
     @Test
@@ -70,18 +72,20 @@ class ConsoleProgressTest {
     void says_why_a_grade_is_withheld() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
-                .map(planned -> new CheckResult(planned, new Outcome.Errored("the API server\ndid not answer")))
+                .map(planned ->
+                        new CheckResult(planned.criterion(), new Outcome.Errored("the API server\ndid not answer")))
                 .limit(1)
                 .toList();
-        StudentReport withheld = new StudentReport(
+        Graded withheld = new Graded(
                 "x",
-                ASSIGNMENT,
+                ASSIGNMENT.header(),
                 new Grading().grade("ana", Status.GRADED, results, List.of()),
                 List.of(),
                 Map.of(),
-                new Provenance("0", "0", Map.of()),
+                new Provenance("0", Facts.NONE),
                 Map.of(),
-                Map.of());
+                List.of(),
+                List.of());
         try (ConsoleProgress console = new ConsoleProgress(
                 new NoSandboxes(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), false)) {
             assertThat(console.line(withheld)).isEqualTo("ana: WITHHELD – · structure: the API server did not answer");

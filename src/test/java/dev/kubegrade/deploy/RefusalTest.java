@@ -3,11 +3,11 @@ package dev.kubegrade.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.intake.Intake;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;

@@ -3,10 +3,10 @@ package dev.kubegrade.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kubegrade.cluster.InfrastructureFailure;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Intake;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,9 @@ package dev.kubegrade.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Criterion;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -16,11 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class GradingTest {
     private static CheckResult result(int points, Outcome outcome) {
-        return new CheckResult(
-                new PlannedCheck("c" + points, Map.of(), points, "", List.of(), new Check.Manual() {}), outcome);
+        return new CheckResult(new Criterion("c" + points, Map.of(), points, "", true), outcome);
     }
 
-    private static GradedSubmission grade(CheckResult... results) {
+    private static Judgement grade(CheckResult... results) {
         return new Grading().grade("ana", Status.GRADED, List.of(results), List.of());
     }
 
@@ -34,14 +32,14 @@ class GradingTest {
 
     @Test
     void one_errored_check_withholds_the_number() {
-        GradedSubmission graded = grade(result(60, new Outcome.Passed()), result(40, new Outcome.Errored("no exec")));
+        Judgement graded = grade(result(60, new Outcome.Passed()), result(40, new Outcome.Errored("no exec")));
         assertThat(graded.status()).isEqualTo(Status.WITHHELD);
         assertThat(graded.grade()).isEqualTo(new Grade.Withheld(List.of("c40: no exec")));
     }
 
     @Test
     void a_pending_check_asks_for_a_person_and_changes_no_points() {
-        GradedSubmission graded = grade(result(60, new Outcome.Passed()), result(40, new Outcome.Pending()));
+        Judgement graded = grade(result(60, new Outcome.Passed()), result(40, new Outcome.Pending()));
         assertThat(graded.needsReview()).containsExactly("pending:c40");
         assertThat(graded.grade()).isEqualTo(new Grade.Scored(60, 100));
     }

@@ -3,6 +3,7 @@ package dev.kubegrade.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kubegrade.grade.Graded;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -16,7 +17,7 @@ class HostileTextTest {
     private static final Messages ES = new Messages("es");
 
     private static Map<String, String> files() {
-        StudentReport hostile = SampleReports.hostile();
+        Graded hostile = SampleReports.hostile();
         Map<String, String> files = new TreeMap<>();
         for (ReportFormat format : ReportFormat.values()) {
             files.putAll(format.report().ofStudent(hostile, ES));

@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.grade.Graded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The words of the pages, against {@code src/test/golden}; what was seen is left in {@code target/golden}. */
 class HtmlReportsTest {
     private static final Path GOLDEN = Path.of("src/test/golden");
-    private static final List<StudentReport> MANY = List.of(
+    private static final List<Graded> MANY = List.of(
             SampleReports.wrongCount("ana"),
             SampleReports.wrongCount("bruno"),
             SampleReports.wrongCount("carla"),
@@ -38,7 +39,7 @@ class HtmlReportsTest {
             pages.put(
                     "index-" + language,
                     new ClassHtmlReport().ofClass(MANY, messages).get("index.html"));
-            for (StudentReport report : MANY) {
+            for (Graded report : MANY) {
                 new FeedbackHtmlReport()
                         .ofStudent(report, messages)
                         .values()

@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.grade.Graded;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -20,7 +21,7 @@ import org.xml.sax.SAXException;
 class JunitXmlReportTest {
     private static final File SCHEMA = new File("target/xsd/surefire-test-report.xsd");
 
-    static Stream<StudentReport> reports() {
+    static Stream<Graded> reports() {
         return Stream.of(
                 SampleReports.right("ana"),
                 SampleReports.wrongCount("bruno"),
@@ -30,17 +31,17 @@ class JunitXmlReportTest {
                 SampleReports.hostile());
     }
 
-    private static String xml(StudentReport report) {
+    private static String xml(Graded report) {
         return new JunitXmlReport().ofStudent(report, new Messages("es")).get("junit/TEST-" + report.folder() + ".xml");
     }
 
-    private static Document parsed(StudentReport report) {
+    private static Document parsed(Graded report) {
         return Jsoup.parse(xml(report), Parser.xmlParser());
     }
 
     @ParameterizedTest
     @MethodSource("reports")
-    void every_file_follows_surefires_schema(StudentReport report) throws SAXException, IOException {
+    void every_file_follows_surefires_schema(Graded report) throws SAXException, IOException {
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(SCHEMA)
                 .newValidator()

@@ -6,7 +6,10 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adaptations;
 import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
+import dev.kubegrade.grade.Provenance;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -42,13 +45,13 @@ public final class SampleReports {
     private SampleReports() {}
 
     /** Everything right, with an adaptation. */
-    public static StudentReport right(String student) {
+    public static Graded right(String student) {
         return report(
                 student, Status.GRADED, Map.of(), List.of(), "$ kubectl exec Deployment/hotels -- curl\n[1, 2]\n");
     }
 
     /** One check fails with a place in the manifest, what hangs on it is skipped. */
-    public static StudentReport wrongCount(String student) {
+    public static Graded wrongCount(String student) {
         return report(
                 student,
                 Status.GRADED,
@@ -60,7 +63,7 @@ public final class SampleReports {
     }
 
     /** A container crashes, and its log is shown; every name in it is hostile. */
-    public static StudentReport hostile() {
+    public static Graded hostile() {
         Finding crash = Finding.of(
                 Cause.CRASH_LOOP,
                 new Location(HOSTILE + ".yaml", 2, 1, "Pod/" + HOSTILE),
@@ -70,9 +73,9 @@ public final class SampleReports {
                 "1",
                 "log",
                 HOSTILE + "\n::error::second line");
-        return new StudentReport(
+        return new Graded(
                 "hostile",
-                ASSIGNMENT,
+                ASSIGNMENT.header(),
                 new Grading()
                         .grade(
                                 HOSTILE,
@@ -84,13 +87,14 @@ public final class SampleReports {
                                 List.of()),
                 List.of(),
                 Map.of(),
-                new Provenance("0.1.0", "v1.34.6", Map.of()),
+                new Provenance("0.1.0", new Facts("v1.34.6", Map.of(), List.of())),
                 Map.of(HOSTILE + ".yaml", List.of("a", HOSTILE, "b")),
-                Map.of("log-x.txt", HOSTILE, "exec.txt", HOSTILE + "\n"));
+                List.of(HOSTILE + "\n"),
+                List.of());
     }
 
     /** Our fault: no number. */
-    public static StudentReport withheld(String student) {
+    public static Graded withheld(String student) {
         return report(
                 student,
                 Status.WITHHELD,
@@ -100,7 +104,7 @@ public final class SampleReports {
     }
 
     /** Not run, since it would endanger the host. */
-    public static StudentReport rejected(String student) {
+    public static Graded rejected(String student) {
         Map<String, Outcome> skipped = Map.of(
                 "running", new Outcome.Skipped("REJECTED"),
                 "hotels", new Outcome.Skipped("REJECTED"),
@@ -116,26 +120,33 @@ public final class SampleReports {
     }
 
     /** A check that a person has to grade. */
-    public static StudentReport pending(String student) {
+    public static Graded pending(String student) {
         return report(student, Status.GRADED, Map.of("structure", new Outcome.Pending()), List.of(), "");
+    }
+
+    /** A check that a person has graded. */
+    public static Graded marked(String student) {
+        return report(student, Status.GRADED, Map.of("structure", new Outcome.Marked(7, "así, así")), List.of(), "");
     }
 
     private static List<CheckResult> results(Map<String, Outcome> outcomes) {
         return ASSIGNMENT.plan().checks().stream()
-                .map(planned -> new CheckResult(planned, outcomes.getOrDefault(planned.id(), new Outcome.Passed())))
+                .map(planned ->
+                        new CheckResult(planned.criterion(), outcomes.getOrDefault(planned.id(), new Outcome.Passed())))
                 .toList();
     }
 
-    private static StudentReport report(
+    private static Graded report(
             String student, Status status, Map<String, Outcome> outcomes, List<Finding> findings, String exec) {
-        return new StudentReport(
+        return new Graded(
                 student,
-                ASSIGNMENT,
+                ASSIGNMENT.header(),
                 new Grading().grade(student, status, results(outcomes), findings),
                 List.of(new Adapted(Adaptations.PULL_POLICY, "Deployment/hotels", Map.of("container", "backend"))),
                 Map.of("startToApplyMs", 12L),
-                new Provenance("0.1.0", "v1.34.6", Map.of()),
+                new Provenance("0.1.0", new Facts("v1.34.6", Map.of(), List.of())),
                 Map.of("hotels.yaml", LINES),
-                exec.isEmpty() ? Map.of() : Map.of("exec.txt", exec));
+                exec.isEmpty() ? List.of() : List.of(exec),
+                List.of());
     }
 }

@@ -10,11 +10,11 @@ import dev.kubegrade.cli.Session;
 import dev.kubegrade.cli.Settings;
 import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterProvider;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
-import dev.kubegrade.report.StudentReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,18 +40,18 @@ class SubmissionsIT {
     @TestFactory
     Stream<DynamicNode> submissions() throws IOException {
         Session session = new Session(settings());
-        List<StudentReport> reports = session.run(SubmissionsIT::progress);
+        List<Graded> reports = session.run(SubmissionsIT::progress);
         long rows =
                 Files.readAllLines(session.reports().resolve("gradebook.csv")).size() - 1;
-        boolean given = reports.stream().noneMatch(r -> r.graded().status() == Status.WITHHELD);
+        boolean given = reports.stream().noneMatch(r -> r.judgement().status() == Status.WITHHELD);
         if (given && !reports.isEmpty() && rows >= session.submissions().size()) {
             Files.createDirectories(EVERY_GRADE_WAS_GIVEN.getParent());
             Files.writeString(EVERY_GRADE_WAS_GIVEN, reports.size() + "\n");
         }
         return reports.stream()
                 .map(report -> dynamicContainer(
-                        report.graded().student(),
-                        report.graded().results().stream()
+                        report.judgement().student(),
+                        report.judgement().results().stream()
                                 .map(result ->
                                         dynamicTest(result.id(), () -> verify(report, result, session.messages())))));
     }
@@ -90,18 +90,18 @@ class SubmissionsIT {
     private static Progress progress(Cluster cluster, Messages messages) {
         return new Progress() {
             @Override
-            public void stumbled(StudentReport report) {}
+            public void stumbled(Graded report) {}
 
             @Override
-            public void canaryDone(StudentReport report) {}
+            public void canaryDone(Graded report) {}
 
             @Override
-            public void done(StudentReport report) {}
+            public void done(Graded report) {}
         };
     }
 
     /** Turns an outcome into JUnit's words; decides nothing itself. */
-    private static void verify(StudentReport report, CheckResult result, Messages messages) {
+    private static void verify(Graded report, CheckResult result, Messages messages) {
         result.outcome()
                 .fold(new Outcome.Cases<Void>(
                         passed -> null,
@@ -111,9 +111,9 @@ class SubmissionsIT {
                         skipped -> {
                             // A submission that was not run has failed as a whole; what hangs on a failed check has
                             // not.
-                            if (report.graded().status() != Status.GRADED) {
+                            if (report.judgement().status() != Status.GRADED) {
                                 throw new AssertionFailedError(
-                                        explain(result, report.graded().findings(), messages));
+                                        explain(result, report.judgement().findings(), messages));
                             }
                             throw new TestAbortedException(
                                     messages.text("feedback.skipped.check", Map.of("check", skipped.because())));
@@ -132,6 +132,6 @@ class SubmissionsIT {
                 .map(finding -> messages.problem(finding) + "\n  " + messages.text("feedback.where") + " "
                         + finding.where().fileAndLine() + "\n  " + messages.text("feedback.hint") + " "
                         + messages.hint(finding))
-                .collect(Collectors.joining("\n", result.planned().title().get(messages.language()) + "\n", ""));
+                .collect(Collectors.joining("\n", result.criterion().title().get(messages.language()) + "\n", ""));
     }
 }

@@ -1,7 +1,7 @@
-package dev.kubegrade.cluster;
+package dev.kubegrade.outcome;
 
 /** What a student must never pay for: the cluster, the engine or a registry did not do its part. */
-public class InfrastructureFailure extends RuntimeException {
+public final class InfrastructureFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public InfrastructureFailure(String message) {

@@ -1,6 +1,7 @@
 package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Evidence;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,34 +20,33 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Collects what the cluster shows of a submission: events, states of pods, logs. */
-public final class Evidence {
+public final class ClusterEvidence {
     private static final int MOST_BYTES_A_FILE = 64 << 10;
-    private static final int MOST_FILES = 14;
+    private static final int MOST_LOGS = 12;
     private static final int MOST_OF_A_NAME = 150;
 
-    private Evidence() {}
+    private ClusterEvidence() {}
 
-    /** Returns contents by file name; what cannot be had is left out, for the verdict stands without it. */
-    public static Map<String, String> collect(Deployed deployed) {
-        Map<String, String> files = new TreeMap<>();
+    /** Keeps it file by file; what cannot be had is left out, for the verdict stands without it. */
+    public static void collect(Deployed deployed, Evidence evidence) {
         try {
             KubernetesClient client = deployed.sandbox().observer();
             List<Pod> pods = deployed.pods();
-            files.put("pods.yaml", cap(deployed.sandbox().inStudentsWords(states(pods))));
-            files.put("events.txt", cap(deployed.sandbox().inStudentsWords(events(deployed, client))));
+            evidence.keep("pods.yaml", cap(deployed.sandbox().inStudentsWords(states(pods))));
+            evidence.keep("events.txt", cap(deployed.sandbox().inStudentsWords(events(deployed, client))));
+            int logs = 0;
             for (Pod pod : pods) {
                 for (Container container : containers(pod)) {
-                    if (files.size() < MOST_FILES) {
-                        files.put(
+                    if (logs++ < MOST_LOGS) {
+                        evidence.keep(
                                 fileName(pod.getMetadata().getName() + "-" + container.getName()),
                                 log(client, pod, container.getName()));
                     }
                 }
             }
         } catch (KubernetesClientException e) {
-            files.put("incomplete.txt", "the cluster did not show everything: " + e.getMessage() + "\n");
+            evidence.keep("incomplete.txt", "the cluster did not show everything: " + e.getMessage() + "\n");
         }
-        return files;
     }
 
     /** A file's name has room for less than two names of Kubernetes. */

@@ -1,0 +1,76 @@
+package dev.kubegrade.grade;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Status;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything that there is to tell about one submission; data alone, so that it can be kept and read again.
+ *
+ * @param folder the name of its folder of reports
+ * @param timings milliseconds by the names of both moments
+ * @param sources the lines of each file as they may be shown
+ * @param transcript what was run in containers, and what it answered
+ * @param incidents what went wrong on our side, also where the grade stands all the same
+ */
+public record Graded(
+        String folder,
+        Assignment.Header assignment,
+        Judgement judgement,
+        List<Adapted> adaptations,
+        Map<String, Long> timings,
+        Provenance provenance,
+        Map<String, List<String>> sources,
+        List<String> transcript,
+        List<String> incidents) {
+    public Graded {
+        adaptations = List.copyOf(adaptations);
+        timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+        sources = Map.copyOf(sources);
+        transcript = List.copyOf(transcript);
+        incidents = List.copyOf(incidents);
+    }
+
+    /** Withholds the number by our fault; what was found stays, and no check blames anybody. */
+    public Graded withheld(String incident) {
+        List<CheckResult> errored = judgement.results().stream()
+                .map(result -> new CheckResult(result.criterion(), new Outcome.Errored(incident)))
+                .toList();
+        List<String> all =
+                Stream.concat(incidents.stream(), Stream.of(incident)).toList();
+        Judgement ours = new Judgement(
+                judgement.student(),
+                Status.WITHHELD,
+                new Grade.Withheld(List.of(incident)),
+                errored,
+                judgement.findings(),
+                judgement.needsReview());
+        return new Graded(folder, assignment, ours, adaptations, timings, provenance, sources, transcript, all);
+    }
+
+    public boolean isWithheld() {
+        return judgement.grade() instanceof Grade.Withheld;
+    }
+
+    /** Streams what is wrong, the first cause first: why it was not run, else why its checks failed. */
+    public Stream<Finding> faults() {
+        List<Finding> failed = judgement.results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Failed)
+                .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream())
+                .toList();
+        Stream<Finding> whole =
+                judgement.findings().stream().filter(finding -> !finding.cause().isRemark());
+        // What is missing was perhaps written, in an object that could not be read.
+        boolean wholeFirst = judgement.status() != Status.GRADED
+                || failed.stream().limit(1).anyMatch(finding -> finding.cause().isAbsence());
+        return wholeFirst ? Stream.concat(whole, failed.stream()) : Stream.concat(failed.stream(), whole);
+    }
+}

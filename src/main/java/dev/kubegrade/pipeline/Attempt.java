@@ -1,0 +1,147 @@
+package dev.kubegrade.pipeline;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.checks.Counterfactual;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.checks.Timeline;
+import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.grade.Judgement;
+import dev.kubegrade.grade.Provenance;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Incident;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One attempt to grade a submission: what was found so far, which stays when the rest fails. */
+final class Attempt {
+    private final Student student;
+    private final Assignment.Header assignment;
+    private final String version;
+    private final Optional<Counterfactual> doubt;
+    private final Evidence evidence;
+    private final Timeline timeline = new Timeline();
+    private final List<String> incidents = Collections.synchronizedList(new ArrayList<>());
+    private Facts facts = Facts.NONE;
+    private List<Finding> found = List.of();
+    private Map<String, List<String>> sources = Map.of();
+    private List<Finding> refusals = List.of();
+    private List<Adapted> adaptations = List.of();
+    private List<String> transcript = List.of();
+
+    /**
+     * Begins an attempt.
+     *
+     * @param version of kubegrade
+     * @param doubt what is asked beside the verdict
+     */
+    Attempt(
+            Student student,
+            Assignment.Header assignment,
+            String version,
+            Optional<Counterfactual> doubt,
+            Evidence evidence) {
+        this.student = student;
+        this.assignment = assignment;
+        this.version = version;
+        this.doubt = doubt;
+        this.evidence = (name, text) -> keep(evidence, name, text);
+    }
+
+    /** What cannot be kept is told; the grade does not hang on it. */
+    private void keep(Evidence evidence, String name, String text) {
+        try {
+            evidence.keep(name, text);
+        } catch (UncheckedIOException e) {
+            incidents.add(name + " could not be kept: " + Incident.of(e));
+        }
+    }
+
+    Student student() {
+        return student;
+    }
+
+    Optional<Counterfactual> doubt() {
+        return doubt;
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    List<Finding> refusals() {
+        return refusals;
+    }
+
+    void facts(Facts known) {
+        facts = known;
+    }
+
+    void read(Submission submission) {
+        found = submission.findings();
+        sources = submission.shownLines();
+    }
+
+    void deployed(Deployed deployed) {
+        refusals = deployed.refusals();
+        adaptations = List.copyOf(deployed.adaptations());
+    }
+
+    void transcript(List<String> entries) {
+        transcript = List.copyOf(entries);
+        if (!entries.isEmpty()) {
+            evidence.keep("exec.txt", String.join("\n", entries));
+        }
+    }
+
+    /** Our side failed. */
+    void incident(String incident) {
+        incidents.add(incident);
+    }
+
+    /** A question beside the verdict could not be asked. */
+    void unasked(String incident) {
+        incidents.add("unasked: " + incident);
+    }
+
+    /** Returns what was found before anything failed, in the order of the stages. */
+    List<Finding> findings() {
+        return Stream.concat(found.stream(), refusals.stream()).toList();
+    }
+
+    /** Puts together what there is to tell. */
+    Graded graded(Judgement judgement) {
+        judgement.results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Errored)
+                .map(result -> result.id() + ": " + ((Outcome.Errored) result.outcome()).incident())
+                .filter(incident -> List.copyOf(incidents).stream().noneMatch(incident::endsWith))
+                .toList()
+                .forEach(incidents::add);
+        if (!incidents.isEmpty()) {
+            evidence.keep("incident.txt", String.join("\n", incidents) + "\n");
+        }
+        return new Graded(
+                student.folder(),
+                assignment,
+                judgement,
+                adaptations,
+                timeline.between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict"),
+                new Provenance(version, facts),
+                sources,
+                transcript,
+                incidents);
+    }
+}
