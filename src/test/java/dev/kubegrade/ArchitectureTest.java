@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,26 @@ class ArchitectureTest {
             }
         }
         assertThat(mute).isEmpty();
+    }
+
+    /** What one practice speaks of stands in its assignment, and nowhere else. */
+    @Test
+    void the_house_knows_no_practice() throws IOException {
+        Pattern words = Pattern.compile("hotel|backend|frontend|migrat|5000|DB_", Pattern.CASE_INSENSITIVE);
+        List<String> spoken = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(Path.of("src/main/resources/assignments")))
+                    .toList()) {
+                List<String> lines = Files.readAllLines(file);
+                for (int i = 0; i < lines.size(); i++) {
+                    if (words.matcher(lines.get(i)).find()) {
+                        spoken.add(file + ":" + (i + 1));
+                    }
+                }
+            }
+        }
+        assertThat(spoken).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param params what {@code --set} may change
  * @param nodes how many the cluster has to have
  * @param counterfactual what is asked after the verdict, to flag and not to grade
+ * @param hints its own words
  * @param references folders of solutions known to be right; the first is the canary
  * @param mutants references with one declared fault each
  * @param digest identifies definition and parameters
@@ -29,6 +30,7 @@ public record Assignment(
         int nodes,
         CheckPlan plan,
         Optional<Counterfactual> counterfactual,
+        Hints hints,
         List<Path> references,
         List<Mutant> mutants,
         String digest) {

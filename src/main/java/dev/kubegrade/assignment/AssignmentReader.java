@@ -22,7 +22,9 @@ import dev.kubegrade.intake.ImageReference;
 import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.Intake;
 import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +41,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -74,6 +79,7 @@ final class AssignmentReader {
         }
         List<Mutant> read =
                 faults.isEmpty() ? new MutantReader(references, checks, places, faults).read(mutants) : List.of();
+        Hints hints = hints(definition);
         JsonNode capacity = definition.at("/spec/capacity");
         DeployRules rules = new DeployRules(images, quantity(capacity, "cpu"), quantity(capacity, "memory"));
         stopIfFaulty();
@@ -86,6 +92,7 @@ final class AssignmentReader {
                 definition.at("/spec/nodes").asInt(1),
                 new CheckPlan(checks),
                 counterfactual,
+                hints,
                 references,
                 read,
                 digest(definition, params));
@@ -241,6 +248,24 @@ final class AssignmentReader {
             return JSON.valueToTree(params.get(name));
         }
         return node;
+    }
+
+    private Hints hints(JsonNode definition) {
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        Set<String> causes = Stream.of(Cause.values()).map(Cause::id).collect(Collectors.toSet());
+        definition.at("/spec/hints").properties().forEach(cause -> {
+            if (!causes.contains(cause.getKey())) {
+                faults.add(at("spec.hints." + cause.getKey()) + "'" + cause.getKey() + "' is not a cause"
+                        + Nearest.to(cause.getKey(), causes)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse(""));
+            }
+            cause.getValue()
+                    .properties()
+                    .forEach(
+                            part -> texts.put("cause." + cause.getKey() + "." + part.getKey(), texts(part.getValue())));
+        });
+        return new Hints(texts);
     }
 
     private BigDecimal quantity(JsonNode capacity, String resource) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Expects an expression of Kubernetes' own language to be true: {@code cel: "size(json) == params.hotels"}.
+ * Expects an expression of Kubernetes' own language to be true: {@code cel: "size(json) == params.items"}.
  *
  * <p>Variables: {@code output} (text), {@code json} (the output parsed, null if it is no JSON), {@code params}.
  */

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Demands that variables reach every container of a role from a ConfigMap or Secret of the submission:
- * {@code configuredFrom: {role: backend, variables: […]}}.
+ * {@code configuredFrom: {role: server, variables: […]}}.
  */
 final class ConfiguredFromCheck implements Check.OfManifest {
     private final Roles roles;

@@ -13,8 +13,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Asks what a submission answers when a script of the image is empty: {@code counterfactual: {of: hotels, role: backend,
- * empty: /app/migrations.py}}.
+ * Asks what a submission answers when a script of the image is empty: {@code counterfactual: {of: answer, role: server,
+ * empty: /app/load.py}}.
  *
  * <p>It has to answer nothing; else the data came from somewhere else, and a person should look. It is no verdict. The
  * script is emptied, not its container left out: a container that names the script and does something else still does it.

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Runs a command in every container of a role and examines what it says: {@code exec: {in: frontend, beside: [backend],
+ * Runs a command in every container of a role and examines what it says: {@code exec: {in: client, beside: [server],
  * command: […], expect: {…}}}. Every replica must agree.
  */
 final class ExecCheck implements Check.Live {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Demands an init container of a role that runs a script and shares the directory of a variable with the role's
- * ordinary container: {@code initContainer: {role: backend, runs: migrations.py, sharesDirectoryOf: DB_PATH, …}}.
+ * ordinary container: {@code initContainer: {role: server, runs: load.py, sharesDirectoryOf: DATA_PATH, …}}.
  */
 final class InitContainerCheck implements Check.OfManifest {
     private final Roles roles;
@@ -39,10 +39,10 @@ final class InitContainerCheck implements Check.OfManifest {
         if (init.isEmpty()) {
             return new Outcome.Failed(List.of(notInit(submission)));
         }
-        ContainerSpec backend = roles.in(init.get().template(), role).get(0);
+        ContainerSpec server = roles.in(init.get().template(), role).get(0);
         return new SharedDirectory(
                         new Environment(submission), variable, context.text("default"), context.text("workDir"))
-                .compare(init.get(), backend);
+                .compare(init.get(), server);
     }
 
     private boolean runs(ContainerSpec container) {
@@ -61,7 +61,7 @@ final class InitContainerCheck implements Check.OfManifest {
                     .findFirst()
                     .map(template -> template.where(template.spec()))
                     .orElse(Location.NOWHERE);
-            return Finding.of(Cause.MIGRATIONS_MISSING, where, "script", script);
+            return Finding.of(Cause.SCRIPT_MISSING, where, "script", script);
         }
         ContainerSpec container = elsewhere.get();
         if (!context.images().plays(role, container)) {
@@ -77,7 +77,7 @@ final class InitContainerCheck implements Check.OfManifest {
         }
         boolean job = container.template().manifest().kind().endsWith("Job");
         return Finding.of(
-                job ? Cause.MIGRATIONS_IN_JOB : Cause.MIGRATIONS_NOT_INIT,
+                job ? Cause.SCRIPT_IN_JOB : Cause.SCRIPT_NOT_INIT,
                 container.where(),
                 "container",
                 container.name(),

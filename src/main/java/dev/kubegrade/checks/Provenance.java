@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Examines where an answer comes from: {@code provenance: {port: 5000, path: /hotels, item: {slug: kubegrade, …}}}.
+ * Examines where an answer comes from: {@code provenance: {port: 8080, path: /items, item: {name: kubegrade, …}}}.
  *
  * <p>A client of our own has to hear the same as the student's command; and a new item that is put in by {@code POST} has
  * to show in what the command answers next. So a file, a false {@code curl} or a server that answers once do not pass.

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Replaces the pods, demands the same answer again, and that the script's init container ended before the role's
- * container started: {@code replacePods: {await: running, repeat: hotels, role: backend, runs: migrations.py}}.
+ * container started: {@code replacePods: {await: running, repeat: answer, role: server, runs: load.py}}.
  */
 final class ReplacePodsCheck implements Check.Live {
     private final PodsReadyCheck ready;
@@ -68,7 +68,7 @@ final class ReplacePodsCheck implements Check.Live {
             for (Pod pod : deployed.pods(workload)) {
                 if (!ranFirst(pod, workload, servers.get(0))) {
                     findings.add(Finding.of(
-                            Cause.MIGRATIONS_NOT_FIRST,
+                            Cause.SCRIPT_NOT_FIRST,
                             servers.get(0).where(),
                             "script",
                             script,

@@ -49,7 +49,7 @@ final class SharedDirectory {
         ContainerSpec without = written.isEmpty() ? writer : reader;
         Location where = without.where(without.field().at("volumeMounts").exists() ? "volumeMounts" : "name");
         return new Outcome.Failed(List.of(Finding.of(
-                Cause.DATABASE_NOT_SHARED,
+                Cause.FILE_NOT_SHARED,
                 where,
                 "variable",
                 variable,

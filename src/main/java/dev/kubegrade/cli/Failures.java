@@ -61,7 +61,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     /** Explains why nobody is graded: what the assignment expects against what the reference gives. */
     static List<String> canary(CanaryFailed failed) {
-        Messages messages = new Messages(failed.assignment().language());
+        Messages messages =
+                new Messages(failed.assignment().language(), failed.assignment().hints());
         List<Finding> findings = failed.canary().judgement().results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Failed)
                 .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream())

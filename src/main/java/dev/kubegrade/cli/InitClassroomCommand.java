@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.commons.text.StringSubstitutor;
@@ -40,8 +41,8 @@ final class InitClassroomCommand implements Callable<Integer> {
     @Option(
             names = "--assignment",
             paramLabel = "ID",
-            description = "The assignment to grade (default: ${DEFAULT-VALUE}).")
-    private String assignment = "hotels-multicontainer";
+            description = "The assignment to grade (default: the one that there is).")
+    private String assignment;
 
     @Option(
             names = "--jar-url",
@@ -58,9 +59,15 @@ final class InitClassroomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!new Catalogue().ids().contains(assignment)) {
+        List<String> ids = new Catalogue().ids();
+        if (assignment == null && ids.size() == 1) {
+            assignment = ids.get(0);
+        }
+        if (assignment == null || !ids.contains(assignment)) {
             throw new UsageFault(
-                    "unknown assignment '" + assignment + "': there are " + String.join(", ", new Catalogue().ids()));
+                    assignment == null
+                            ? "which assignment? --assignment one of " + String.join(", ", ids)
+                            : "unknown assignment '" + assignment + "': there are " + String.join(", ", ids));
         }
         if (jarUrl.contains("\"") || jarUrl.contains("\n")) {
             throw new UsageFault("--jar-url " + jarUrl + " is no URL: leave out quotes and line feeds");

@@ -52,7 +52,7 @@ public final class Session {
         Submissions found = new Submissions(catalogue.ids());
         this.submissions = found.find(settings.paths(), settings.single(), assignment.id());
         this.given = given(found.classes());
-        this.messages = new Messages(settings.language().orElse(assignment.language()));
+        this.messages = new Messages(settings.language().orElse(assignment.language()), assignment.hints());
     }
 
     /** Reads what a person gave, in the folders of classes alone: what stands beside a single one may be the student's. */

@@ -26,7 +26,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  */
 final class Archive {
     static final long MAX_BYTES = 32L << 20;
-    private static final int MAX_ENTRIES = 5000;
+    private static final int MAX_ENTRIES = 5_000;
     /** What all that is wanted of an archive may unpack to, and what may have to be passed over on the way. */
     private static final long MAX_UNPACKED = 16L << 20;
 

@@ -63,10 +63,10 @@ public enum Cause {
     ROLES_IN_DIFFERENT_PODS,
     VARIABLE_MISSING,
     VARIABLE_LITERAL,
-    MIGRATIONS_MISSING,
-    MIGRATIONS_NOT_INIT,
-    MIGRATIONS_IN_JOB,
-    DATABASE_NOT_SHARED,
+    SCRIPT_MISSING,
+    SCRIPT_NOT_INIT,
+    SCRIPT_IN_JOB,
+    FILE_NOT_SHARED,
     // Running
     NO_PODS,
     PODS_REFUSED,
@@ -104,7 +104,7 @@ public enum Cause {
     OUTPUT_UNEXPECTED,
     OUTPUT_TOO_LARGE,
     NO_ANSWER,
-    MIGRATIONS_NOT_FIRST;
+    SCRIPT_NOT_FIRST;
 
     /** Names the cause for machines, in kebab case. */
     public String id() {
@@ -133,7 +133,7 @@ public enum Cause {
     /** Says whether something is not there, which a file that could not be read may well explain. */
     public boolean isAbsence() {
         return this == ROLE_MISSING
-                || this == MIGRATIONS_MISSING
+                || this == SCRIPT_MISSING
                 || this == CONFIG_MISSING
                 || this == CLAIM_MISSING
                 || this == VARIABLE_MISSING

@@ -1,5 +1,6 @@
 package dev.kubegrade.report;
 
+import dev.kubegrade.assignment.Hints;
 import dev.kubegrade.cluster.Sign;
 import dev.kubegrade.deploy.Adapted;
 import dev.kubegrade.outcome.Cause;
@@ -19,10 +20,17 @@ import org.apache.commons.text.StringSubstitutor;
 public final class Messages {
     public static final List<String> LANGUAGES = List.of("es", "en");
     private final String language;
+    private final Hints hints;
     private final Properties texts = new Properties();
 
     public Messages(String language) {
+        this(language, Hints.NONE);
+    }
+
+    /** Makes words in which a practice's own come first. */
+    public Messages(String language, Hints hints) {
         this.language = language;
+        this.hints = hints;
         try (Reader reader = new InputStreamReader(
                 Messages.class.getResourceAsStream("/messages_" + language + ".properties"), StandardCharsets.UTF_8)) {
             texts.load(reader);
@@ -37,7 +45,7 @@ public final class Messages {
 
     /** Returns a text with its arguments put in; throws {@link IllegalArgumentException} for an unknown key. */
     public String text(String key, Map<String, String> arguments) {
-        String text = texts.getProperty(key);
+        String text = hints.find(key, language).orElseGet(() -> texts.getProperty(key));
         if (text == null) {
             throw new IllegalArgumentException("no message " + key + " in " + language);
         }

@@ -79,6 +79,18 @@ class AssignmentReaderTest {
     }
 
     @Test
+    void words_of_its_own_are_for_a_cause_that_there_is_in_both_languages() throws IOException {
+        assertThat(faults("    empty-list:\n", "    empty-lists:\n"))
+                .singleElement()
+                .asString()
+                .matches("assignment.yaml:\\d+: 'empty-lists' is not a cause; did you mean empty-list\\?");
+        assertThat(faults("        en: \"The answer is no JSON list of hotels.\"\n", ""))
+                .singleElement()
+                .asString()
+                .matches("assignment.yaml:\\d+: .*en.*");
+    }
+
+    @Test
     void a_check_cannot_need_what_is_decided_after_it() throws IOException {
         Files.writeString(folder.resolve("assignment.yaml"), """
                 apiVersion: kubegrade.dev/v1

@@ -70,7 +70,7 @@ class WrittenChecksTest {
     @Test
     void a_relative_path_counts_from_the_working_directory() throws IOException {
         String relative = sample("alumno-01").replace("DB_PATH: /db/hotels.json", "DB_PATH: datos/hotels.json");
-        assertThat(examine(relative)).contains("migrations:" + Cause.DATABASE_NOT_SHARED);
+        assertThat(examine(relative)).contains("migrations:" + Cause.FILE_NOT_SHARED);
         assertThat(examine(relative.replace("mountPath: /db", "mountPath: /app/datos")))
                 .contains("migrations");
     }
@@ -81,7 +81,7 @@ class WrittenChecksTest {
         int second = text.lastIndexOf("mountPath: /db");
         String moved =
                 text.substring(0, second) + "mountPath: /otro" + text.substring(second + "mountPath: /db".length());
-        assertThat(examine(moved)).contains("migrations:" + Cause.DATABASE_NOT_SHARED);
+        assertThat(examine(moved)).contains("migrations:" + Cause.FILE_NOT_SHARED);
     }
 
     @Test
@@ -90,7 +90,7 @@ class WrittenChecksTest {
                 + "---\napiVersion: batch/v1\nkind: Job\nmetadata: {name: m}\nspec:\n  template:\n    spec:\n"
                 + "      containers:\n      - {name: m, image: \"ghcr.io/go-elevate/k8s4arch-hotels-backend:slim\","
                 + " command: [python, migrations.py], envFrom: [{configMapRef: {name: hotels-config}}]}\n";
-        assertThat(examine(job)).containsExactly("structure", "configuration", "migrations:" + Cause.MIGRATIONS_IN_JOB);
+        assertThat(examine(job)).containsExactly("structure", "configuration", "migrations:" + Cause.SCRIPT_IN_JOB);
     }
 
     @Test

@@ -55,7 +55,7 @@ class ConsoleProgressTest {
             out.reset();
             try (ConsoleProgress console = new ConsoleProgress(
                     new NoSandboxes(),
-                    new Messages("es"),
+                    new Messages("es", ASSIGNMENT.hints()),
                     1,
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     terminal)) {
@@ -87,7 +87,11 @@ class ConsoleProgressTest {
                 List.of(),
                 List.of());
         try (ConsoleProgress console = new ConsoleProgress(
-                new NoSandboxes(), new Messages("es"), 1, new PrintStream(out, true, StandardCharsets.UTF_8), false)) {
+                new NoSandboxes(),
+                new Messages("es", ASSIGNMENT.hints()),
+                1,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                false)) {
             assertThat(console.line(withheld)).isEqualTo("ana: WITHHELD – · structure: the API server did not answer");
             console.stumbled(withheld);
         }

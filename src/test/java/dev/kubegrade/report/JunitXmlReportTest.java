@@ -32,7 +32,9 @@ class JunitXmlReportTest {
     }
 
     private static String xml(Graded report) {
-        return new JunitXmlReport().ofStudent(report, new Messages("es")).get("junit/TEST-" + report.folder() + ".xml");
+        return new JunitXmlReport()
+                .ofStudent(report, new Messages("es", SampleReports.ASSIGNMENT.hints()))
+                .get("junit/TEST-" + report.folder() + ".xml");
     }
 
     private static Document parsed(Graded report) {

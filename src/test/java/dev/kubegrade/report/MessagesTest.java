@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.assignment.Hints;
 import dev.kubegrade.cluster.Sign;
 import dev.kubegrade.deploy.Adaptations;
 import dev.kubegrade.outcome.Cause;
@@ -119,6 +120,31 @@ class MessagesTest {
                 Location.NOWHERE);
         assertThat(new Messages("en").problem(finding))
                 .isEqualTo("Container {observed} uses the image {suggestion}, which is none of this practice.");
+    }
+
+    @Test
+    void a_practice_says_it_in_its_own_words_and_others_in_general_ones() {
+        Finding finding = Finding.of(Cause.WRONG_COUNT, Location.NOWHERE, "expected", "17", "observed", "18");
+        Hints hints = SampleReports.ASSIGNMENT.hints();
+        assertThat(new Messages("en", hints).problem(finding))
+                .isEqualTo("The backend returns 18 hotels, and 17 were expected.");
+        assertThat(new Messages("en").problem(finding)).isEqualTo("The answer has 18 items, and 17 were expected.");
+        assertThat(new Messages("es").hint(Finding.of(Cause.READINESS_PROBE, Location.NOWHERE)))
+                .isEqualTo(
+                        "Revisa ruta, puerto y tiempos de la readinessProbe: deben ser los del programa de ese contenedor.");
+    }
+
+    @Test
+    void the_words_of_every_assignment_name_the_same_arguments_as_the_general_ones() throws IOException {
+        Properties general = texts("es");
+        SampleReports.ASSIGNMENT.hints().texts().forEach((key, text) -> {
+            String cause = key.substring(0, key.lastIndexOf('.'));
+            TreeSet<String> known = new TreeSet<>();
+            general.stringPropertyNames().stream()
+                    .filter(name -> name.startsWith(cause + "."))
+                    .forEach(name -> known.addAll(placeholders(general.getProperty(name))));
+            text.values().forEach(words -> assertThat(known).as(key).containsAll(placeholders(words)));
+        });
     }
 
     @Test

@@ -22,7 +22,7 @@ class ReportFolderTest {
 
     @BeforeEach
     void open() {
-        reports = new ReportFolder(folder, new Messages("es"));
+        reports = new ReportFolder(folder, new Messages("es", SampleReports.ASSIGNMENT.hints()));
     }
 
     private List<String> files() throws IOException {
