@@ -68,7 +68,6 @@ class ArchitectureTest {
         rooms.put("com.networknt..", List.of("assignment"));
         rooms.put("org.apache.commons.csv..", List.of("report"));
         rooms.put("gg.jte..", List.of("report"));
-        rooms.put("org.jetbrains..", List.of("report"));
         rooms.put("javax.xml..", List.of("report"));
         rooms.put("picocli..", List.of("cli"));
         rooms.put("me.tongfei..", List.of("cli"));

@@ -54,7 +54,7 @@ record ClassPage(
     record Cell(String outcome, String sign, String word) {}
 
     /** A chart with its numbers. */
-    record Chart(String svg, String summary, List<Amount> amounts) {}
+    record Chart(Charts.Drawing drawing, String summary, List<Amount> amounts) {}
 
     /** A bar in words. */
     record Amount(String name, String value) {}
@@ -157,7 +157,7 @@ record ClassPage(
             names.add(check.title().get(messages.language()));
             rates.add(Math.round(100.0 * passed / all));
         });
-        return chart(ids.isEmpty() ? "" : Charts.bars(ids, rates), names, rates, " %");
+        return chart(Charts.percentages(ids, rates), names, rates, " %");
     }
 
     private static Chart causes(ClassSummary summary, Messages messages) {
@@ -168,18 +168,17 @@ record ClassPage(
             counts.add(cause.getValue());
         }
         int drawn = Math.min(MOST_BARS, names.size());
-        String svg = drawn == 0 ? "" : Charts.bars(names.subList(0, drawn), counts.subList(0, drawn));
-        return chart(svg, names, counts, "");
+        return chart(Charts.bars(names.subList(0, drawn), counts.subList(0, drawn)), names, counts, "");
     }
 
-    private static Chart chart(String svg, List<String> names, List<Long> values, String unit) {
+    private static Chart chart(Charts.Drawing drawing, List<String> names, List<Long> values, String unit) {
         List<Amount> amounts = IntStream.range(0, names.size())
                 .mapToObj(i -> new Amount(names.get(i), values.get(i) + unit))
                 .toList();
         List<String> parts = amounts.stream()
                 .map(amount -> amount.name() + ": " + amount.value())
                 .toList();
-        return new Chart(svg, String.join("; ", parts), amounts);
+        return new Chart(drawing, String.join("; ", parts), amounts);
     }
 
     private static List<Order> orders(List<Row> rows, Messages messages) {
