@@ -2,6 +2,7 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Emptied;
+import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.Images;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -61,7 +62,7 @@ public final class Counterfactual {
 
     /** Returns how many items there are all the same; zero also when there is no answer. */
     public int found(Deployed without) {
-        Scene scene = new Scene(without, new Timeline());
+        Scene scene = new Scene(without, new Timeline(), Evidence.NONE);
         return check.asked(without).stream()
                 .limit(1)
                 .mapToInt(workload -> found(scene, workload))

@@ -21,6 +21,6 @@ final class PodsReadyCheck implements Check.Live {
     }
 
     Outcome.Verdict await(Scene scene, LongConsumer onReady) {
-        return new Readiness(scene.deployed(), stableFor, allowance, onReady).await();
+        return new Readiness(scene, stableFor, allowance, onReady).await();
     }
 }

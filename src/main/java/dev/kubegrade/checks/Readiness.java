@@ -1,9 +1,11 @@
 package dev.kubegrade.checks;
 
 import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.diagnosis.Assessment;
 import dev.kubegrade.diagnosis.Diagnosis;
+import dev.kubegrade.diagnosis.Look;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
@@ -28,12 +30,14 @@ final class Readiness {
     private static final long LOOK_AGAIN_MILLIS = 500;
 
     private final Deployed deployed;
+    private final Evidence evidence;
     private final Duration stableFor;
     private final Duration allowance;
     private final LongConsumer onReady;
 
-    Readiness(Deployed deployed, Duration stableFor, Duration allowance, LongConsumer onReady) {
-        this.deployed = deployed;
+    Readiness(Scene scene, Duration stableFor, Duration allowance, LongConsumer onReady) {
+        this.deployed = scene.deployed();
+        this.evidence = scene.evidence();
         this.stableFor = stableFor;
         this.allowance = allowance;
         this.onReady = onReady;
@@ -66,20 +70,21 @@ final class Readiness {
         Map<String, Integer> calm = Map.of();
         while (true) {
             events.drainPermits();
-            Assessment assessment = diagnosis.assess();
+            Look look = diagnosis.look();
+            Assessment assessment = look.assess();
             long now = System.nanoTime();
             if (assessment instanceof Assessment.Hopeless hopeless) {
-                return new Outcome.Failed(hopeless.findings());
+                return failed(hopeless.findings(), look);
             }
             if (assessment instanceof Assessment.Ready) {
-                Map<String, Integer> restarts = restarts(deployed.pods());
+                Map<String, Integer> restarts = restarts(look, deployed.workloads());
                 if (readySince == 0 || !restarts.equals(calm)) {
                     readySince = now;
                     calm = restarts;
                 }
                 if (now - readySince >= stableFor(false).toNanos()
-                        && now - readySince >= calmFor(diagnosis).toNanos()
-                        && !diagnosis.awaitsRestart()) {
+                        && now - readySince >= calmFor(look).toNanos()
+                        && !look.awaitsRestart()) {
                     onReady.accept(readySince);
                     return new Outcome.Passed();
                 }
@@ -89,7 +94,7 @@ final class Readiness {
             // A pod that is Ready when the time is over gets to show that it stays so.
             if (now > deadline && readySince == 0
                     || now > deadline + stableFor(true).toNanos()) {
-                return new Outcome.Failed(lastState(assessment));
+                return failed(lastState(assessment, look), look);
             }
             long calmFor = readySince == 0
                     ? LOOK_AGAIN_MILLIS
@@ -99,8 +104,8 @@ final class Readiness {
     }
 
     /** A liveness probe that fails gets the time to have its container killed. */
-    private Duration calmFor(Diagnosis diagnosis) {
-        return stableFor(diagnosis.livenessFails());
+    private Duration calmFor(Look look) {
+        return stableFor(look.livenessFails());
     }
 
     private Duration stableFor(boolean failing) {
@@ -116,17 +121,23 @@ final class Readiness {
                 .orElse(allowance);
     }
 
-    private List<Finding> lastState(Assessment assessment) {
+    /** What was seen when it was judged is kept. */
+    private Outcome.Verdict failed(List<Finding> findings, Look look) {
+        evidence.keep("look.json", look.asJson());
+        return new Outcome.Failed(findings);
+    }
+
+    private List<Finding> lastState(Assessment assessment, Look look) {
         if (assessment instanceof Assessment.Waiting waiting) {
             return waiting.lastState().get();
         }
-        List<Finding> byProbe = new Diagnosis(deployed).livenessFaults();
+        List<Finding> byProbe = look.livenessFaults();
         if (!byProbe.isEmpty()) {
             return byProbe;
         }
         List<Workload> restless = deployed.workloads().stream()
                 .filter(workload ->
-                        restarts(deployed.pods(workload)).values().stream().anyMatch(restarts -> restarts > 0))
+                        restarts(look, List.of(workload)).values().stream().anyMatch(restarts -> restarts > 0))
                 .toList();
         return (restless.isEmpty() ? deployed.workloads() : restless)
                 .stream()
@@ -142,8 +153,11 @@ final class Readiness {
                         .toList();
     }
 
-    private static Map<String, Integer> restarts(List<Pod> pods) {
+    private static Map<String, Integer> restarts(Look look, List<Workload> workloads) {
         Map<String, Integer> restarts = new TreeMap<>();
+        List<Pod> pods = workloads.stream()
+                .flatMap(workload -> look.pods(workload).stream())
+                .toList();
         for (Pod pod : pods) {
             int sum = Stream.of(
                             pod.getStatus().getInitContainerStatuses(),

@@ -1,6 +1,7 @@
 package dev.kubegrade.checks;
 
 import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.Evidence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.List;
 public final class Scene {
     private final Deployed deployed;
     private final Timeline timeline;
+    private final Evidence evidence;
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
 
-    public Scene(Deployed deployed, Timeline timeline) {
+    public Scene(Deployed deployed, Timeline timeline, Evidence evidence) {
         this.deployed = deployed;
         this.timeline = timeline;
+        this.evidence = evidence;
     }
 
     public Deployed deployed() {
@@ -22,6 +25,10 @@ public final class Scene {
 
     public Timeline timeline() {
         return timeline;
+    }
+
+    Evidence evidence() {
+        return evidence;
     }
 
     /** Records what was asked and answered, for the evidence. */

@@ -1,7 +1,6 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
-import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -9,40 +8,32 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The proof that a submission was applied, as far as the server took it; only {@link Deployer} can make one. */
 public final class Deployed {
-    private final Submission submission;
+    private final Applied applied;
     private final Sandbox sandbox;
     private final DeployRules rules;
-    private final List<Workload> workloads;
-    private final Map<Manifest, List<Finding>> refused;
     private final Set<Adapted> adaptations;
     private final Applier applier;
 
-    Deployed(
-            Submission submission,
-            Sandbox sandbox,
-            DeployRules rules,
-            List<Workload> workloads,
-            Map<Manifest, List<Finding>> refused,
-            Set<Adapted> adaptations,
-            Applier applier) {
-        this.submission = submission;
+    Deployed(Applied applied, Sandbox sandbox, DeployRules rules, Set<Adapted> adaptations, Applier applier) {
+        this.applied = applied;
         this.sandbox = sandbox;
         this.rules = rules;
-        this.workloads = List.copyOf(workloads);
-        this.refused = refused;
         this.adaptations = adaptations;
         this.applier = applier;
     }
 
     public Submission submission() {
-        return submission;
+        return applied.submission();
+    }
+
+    /** Returns what is known without asking the server again. */
+    public Applied applied() {
+        return applied;
     }
 
     public Sandbox sandbox() {
@@ -54,7 +45,7 @@ public final class Deployed {
     }
 
     public List<Workload> workloads() {
-        return workloads;
+        return applied.workloads();
     }
 
     public Set<Adapted> adaptations() {
@@ -63,20 +54,7 @@ public final class Deployed {
 
     /** Returns why objects were not applied, in the order of the manifests. */
     public List<Finding> refusals() {
-        return refused.values().stream().flatMap(List::stream).toList();
-    }
-
-    /** Returns why workloads were not applied. */
-    public List<Finding> refusedWorkloads() {
-        return refusalsOf(manifest -> !manifest.podTemplates().isEmpty());
-    }
-
-    /** Returns why some of the objects were not applied. */
-    public List<Finding> refusalsOf(Predicate<Manifest> some) {
-        return refused.entrySet().stream()
-                .filter(entry -> some.test(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream())
-                .toList();
+        return applied.refusals();
     }
 
     /** Returns how many pods of a workload there must be; of a DaemonSet as many as nodes admit one. */
@@ -133,12 +111,12 @@ public final class Deployed {
 
     /** Returns all pods of the submission. */
     public List<Pod> pods() {
-        return workloads.stream().flatMap(workload -> pods(workload).stream()).toList();
+        return workloads().stream().flatMap(workload -> pods(workload).stream()).toList();
     }
 
     /** Deletes the pods with a grace of one second; what no controller brings back is created again. */
     public void replacePods() {
-        for (Workload workload : workloads) {
+        for (Workload workload : workloads()) {
             if (workload.finishes()) {
                 continue;
             }
@@ -151,7 +129,7 @@ public final class Deployed {
                         .delete();
             }
         }
-        workloads.stream()
+        workloads().stream()
                 .filter(workload -> workload.manifest().kind().equals("Pod"))
                 .forEach(applier::again);
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Adapts a copy of an admitted submission and applies it to its sandbox, as {@code kubectl apply} would. */
 public final class Deployer {
@@ -89,7 +90,10 @@ public final class Deployer {
                 workloads.add(new Workload(manifest, template, sandbox.namespace(manifest.namespace()), label));
             }
         }
-        return new Deployed(submission, sandbox, rules, workloads, refused, adaptations, applier);
+        Map<String, String> namespaces =
+                submission.namespaces().stream().collect(Collectors.toMap(written -> written, sandbox::namespace));
+        Applied applied = new Applied(submission, workloads, refused, namespaces);
+        return new Deployed(applied, sandbox, rules, adaptations, applier);
     }
 
     private List<Finding> apply(

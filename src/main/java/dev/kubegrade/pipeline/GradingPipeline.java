@@ -92,7 +92,7 @@ final class GradingPipeline {
             attempt.timeline().mark("apply");
             Deployed deployed = deployer.deploy(admitted, sandbox);
             attempt.deployed(deployed);
-            Scene scene = new Scene(deployed, attempt.timeline());
+            Scene scene = new Scene(deployed, attempt.timeline(), attempt.evidence());
             try {
                 return checks.examineAll(scene, written);
             } finally {
