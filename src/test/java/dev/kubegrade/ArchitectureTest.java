@@ -7,27 +7,38 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.kubegrade.checks.planted.Exposed;
+import dev.kubegrade.intake.planted.There;
+import dev.kubegrade.nowhere.Homeless;
+import dev.kubegrade.outcome.planted.Planted;
+import dev.kubegrade.screening.planted.Back;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The plan of the house, as rules. */
+/** The plan of the house, as rules; each is seen to fail on a violation that is planted for it. */
 class ArchitectureTest {
     private static final String ROOT = "dev.kubegrade.";
     /** The way of a submission: a room knows only the rooms before it. */
@@ -50,158 +61,258 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.kubegrade");
 
-    /** A library → the rooms that it lives in. */
-    private static Map<String, List<String>> libraries() {
-        List<String> kubernetes = List.of("cluster", "deploy", "diagnosis", "checks");
-        Map<String, List<String>> rooms = new TreeMap<>();
-        rooms.put("org.yaml..", List.of("intake", "assignment"));
-        rooms.put("org.testcontainers..", List.of("cluster"));
-        rooms.put("com.github.dockerjava..", List.of("cluster"));
-        // The practice images go into the node as an archive; students hand in archives.
-        rooms.put("org.apache.commons.compress..", List.of("cluster", "intake"));
-        // Quantities of capacity are Kubernetes' own.
-        rooms.put(
-                "io.fabric8..",
-                Stream.concat(kubernetes.stream(), Stream.of("assignment")).toList());
-        rooms.put("dev.cel..", List.of("checks"));
-        rooms.put("org.awaitility..", List.of("cluster", "deploy", "checks"));
-        rooms.put("com.networknt..", List.of("assignment"));
-        rooms.put("org.apache.commons.csv..", List.of("report"));
-        rooms.put("gg.jte..", List.of("report"));
-        rooms.put("javax.xml..", List.of("report"));
-        rooms.put("picocli..", List.of("cli"));
-        rooms.put("me.tongfei..", List.of("cli"));
-        return rooms;
-    }
+    /** A rule, and classes that break it. */
+    private record Rule(String name, ArchRule rule, Class<?>... planted) {}
 
-    @Test
-    void rooms_know_only_the_rooms_before_them() {
-        for (int i = 0; i < ORDER.size(); i++) {
-            String[] later = ORDER.subList(i + 1, ORDER.size()).stream()
-                    .map(room -> ROOT + room + "..")
-                    .toArray(String[]::new);
-            if (later.length > 0) {
-                noClasses()
-                        .that()
-                        .resideInAPackage(ROOT + ORDER.get(i) + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(later)
-                        .because("a submission goes one way: " + String.join(" → ", ORDER))
-                        .check(HOUSE);
-            }
+    /** The rooms that a library lives in. */
+    private record Library(String packages, String... rooms) {
+        Rule rule() {
+            String[] inside = Stream.of(rooms).map(room -> ROOT + room + "..").toArray(String[]::new);
+            return new Rule(
+                    packages + " lives in " + String.join(", ", rooms),
+                    noClasses()
+                            .that(not(resideInAnyPackage(inside)))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(packages)
+                            .because("what one room knows, the others need not"),
+                    Planted.Borrower.class);
         }
     }
 
-    @Test
-    void there_are_no_cycles_between_rooms() {
-        slices().matching("dev.kubegrade.(*)..").should().beFreeOfCycles().check(HOUSE);
-    }
+    private static final List<Library> LIBRARIES = List.of(
+            new Library("org.yaml..", "intake", "assignment"),
+            new Library("org.testcontainers..", "cluster"),
+            new Library("com.github.dockerjava..", "cluster"),
+            // The practice images go into the node as an archive; students hand in archives.
+            new Library("org.apache.commons.compress..", "cluster", "intake"),
+            // Quantities of capacity are Kubernetes' own.
+            new Library("io.fabric8..", "cluster", "deploy", "diagnosis", "checks", "assignment"),
+            new Library("dev.cel..", "checks"),
+            new Library("org.awaitility..", "cluster", "deploy", "checks"),
+            new Library("com.networknt..", "assignment"),
+            new Library("org.apache.commons.csv..", "report"),
+            new Library("gg.jte..", "report"),
+            new Library("javax.xml..", "report"),
+            new Library("picocli..", "cli"),
+            new Library("me.tongfei..", "cli"),
+            new Library(
+                    "com.fasterxml..",
+                    ORDER.stream()
+                            .filter(room -> !room.equals("outcome") && !room.equals("grade"))
+                            .toArray(String[]::new)));
 
-    @TestFactory
-    Stream<DynamicTest> libraries_live_in_their_rooms() {
-        return libraries().entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> library(entry.getKey(), entry.getValue())
-                        .check(HOUSE)));
-    }
+    private static final Rule ONE_DIRECTION = new Rule(
+            "a room knows only the rooms before it",
+            classes().should(knowOnlyRoomsBefore()).because("a submission goes one way: " + String.join(" → ", ORDER)),
+            Planted.Forward.class);
 
-    private static ArchRule library(String packages, List<String> rooms) {
-        String[] inside = rooms.stream().map(room -> ROOT + room + "..").toArray(String[]::new);
-        return noClasses()
-                .that(not(resideInAnyPackage(inside)))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(packages)
-                .because("what one room knows, the others need not");
-    }
-
-    @Test
-    void only_the_command_line_touches_the_console_and_exits() {
-        noClasses()
-                .that(not(resideInAPackage(ROOT + "cli..")))
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .orShould()
-                .callMethod(System.class, "exit", int.class)
-                .check(HOUSE);
-    }
-
-    @Test
-    void nothing_sleeps() {
-        noClasses()
-                .should()
-                .callMethod(Thread.class, "sleep", long.class)
-                .because("what is waited for is watched, or awaited with a reason")
-                .check(HOUSE);
-    }
-
-    @Test
-    void no_generic_exceptions_are_thrown() {
-        GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(HOUSE);
-    }
-
-    @Test
-    void implementations_stay_in_their_room() {
-        for (String name :
-                List.of("checks.Check", "screening.Policy", "cluster.Cluster", "report.Report", "deploy.Adaptation")) {
+    private static final Rule EVERY_ROOM = new Rule(
+            "every class lives in a room of the plan",
             classes()
-                    .that()
-                    .areAssignableTo(ROOT + name)
+                    .should()
+                    .resideInAnyPackage(
+                            ORDER.stream().map(room -> ROOT + room + "..").toArray(String[]::new)),
+            Homeless.class);
+
+    private static final Rule NO_CYCLES = new Rule(
+            "there are no cycles between rooms",
+            slices().matching("dev.kubegrade.(*)..").should().beFreeOfCycles(),
+            There.class,
+            Back.class);
+
+    private static final Rule CONSOLE = new Rule(
+            "only the command line touches the console",
+            noClasses()
+                    .that(not(resideInAPackage(ROOT + "cli..")))
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err"),
+            Planted.Printer.class);
+
+    private static final Rule EXIT = new Rule(
+            "only the command line ends the program",
+            noClasses()
+                    .that(not(resideInAPackage(ROOT + "cli..")))
+                    .should()
+                    .callMethod(System.class, "exit", int.class),
+            Planted.Leaver.class);
+
+    private static final Rule NO_SLEEP = new Rule(
+            "nothing sleeps",
+            noClasses()
+                    .should()
+                    .callMethod(Thread.class, "sleep", long.class)
+                    .because("what is waited for is watched, or awaited with a reason"),
+            Planted.Sleeper.class);
+
+    private static final Rule NO_VAGUE_EXCEPTIONS = new Rule(
+            "no generic exceptions are thrown",
+            GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS,
+            Planted.Vague.class);
+
+    private static final Rule KINDS_STAY_INSIDE = new Rule(
+            "others know what a room offers, not its kinds",
+            classes()
+                    .that(
+                            new com.tngtech.archunit.base.DescribedPredicate<JavaClass>(
+                                    "are kinds of what a room offers") {
+                                @Override
+                                public boolean test(JavaClass type) {
+                                    return Stream.of(
+                                                    "checks.Check",
+                                                    "screening.Policy",
+                                                    "cluster.Cluster",
+                                                    "report.Report",
+                                                    "deploy.Adaptation")
+                                            .anyMatch(offered -> type.isAssignableTo(ROOT + offered));
+                                }
+                            })
                     .and()
                     .areNotInterfaces()
                     .should()
-                    .notHaveModifier(JavaModifier.PUBLIC)
-                    .because("others know " + name + ", not its kinds")
-                    .check(HOUSE);
-        }
+                    .notHaveModifier(JavaModifier.PUBLIC),
+            Exposed.class);
+
+    private static final Rule WORDS_NEVER_CHANGE = new Rule(
+            "words and grades never change",
+            classes()
+                    .that()
+                    .resideInAnyPackage(ROOT + "outcome..", ROOT + "grade..")
+                    .and()
+                    .areNotInterfaces()
+                    .should()
+                    .haveModifier(JavaModifier.FINAL)
+                    .andShould()
+                    .haveOnlyFinalFields(),
+            Planted.Mutable.class);
+
+    private static Stream<Rule> rules() {
+        return Stream.concat(
+                Stream.of(
+                        ONE_DIRECTION,
+                        EVERY_ROOM,
+                        NO_CYCLES,
+                        CONSOLE,
+                        EXIT,
+                        NO_SLEEP,
+                        NO_VAGUE_EXCEPTIONS,
+                        KINDS_STAY_INSIDE,
+                        WORDS_NEVER_CHANGE),
+                LIBRARIES.stream().map(Library::rule));
     }
 
-    @Test
-    void words_and_grades_never_change() {
-        classes()
-                .that()
-                .resideInAnyPackage(ROOT + "outcome..", ROOT + "grade..")
-                .and()
-                .areNotInterfaces()
-                .should()
-                .haveModifier(JavaModifier.FINAL)
-                .andShould()
-                .haveOnlyFinalFields()
-                .check(HOUSE);
+    private static int room(JavaClass type) {
+        String[] names = type.getPackageName().split("\\.");
+        return names.length < 3 ? -1 : ORDER.indexOf(names[2]);
     }
 
-    @Test
-    void every_room_says_what_it_is_for() throws IOException {
-        List<String> mute = new ArrayList<>();
-        for (String room : ORDER) {
-            Path note = Path.of("src/main/java/dev/kubegrade", room, "package-info.java");
-            if (!Files.exists(note) || !Files.readString(note).startsWith("/** ")) {
-                mute.add(room);
+    private static ArchCondition<JavaClass> knowOnlyRoomsBefore() {
+        return new ArchCondition<>("know only rooms before their own") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> room(dependency.getTargetClass().getBaseComponentType()) > room(type))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
             }
-        }
-        assertThat(mute).isEmpty();
+        };
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_house_follows_its_plan() {
+        return rules().map(rule ->
+                DynamicTest.dynamicTest(rule.name(), () -> rule.rule().check(HOUSE)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_planted_violation_is_found() {
+        return rules().map(rule -> DynamicTest.dynamicTest(rule.name(), () -> {
+            JavaClasses planted = new ClassFileImporter().importClasses(rule.planted());
+            assertThatThrownBy(() -> rule.rule().check(planted))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(rule.planted()[0].getSimpleName());
+        }));
     }
 
     /** What one practice speaks of stands in its assignment, and nowhere else. */
-    @Test
-    void the_house_knows_no_practice() throws IOException {
+    private static List<String> wordsOfAPractice(Path root) {
         Pattern words = Pattern.compile("hotel|backend|frontend|migrat|5000|DB_", Pattern.CASE_INSENSITIVE);
         List<String> spoken = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(Path.of("src/main/resources/assignments")))
-                    .toList()) {
-                List<String> lines = Files.readAllLines(file);
-                for (int i = 0; i < lines.size(); i++) {
-                    if (words.matcher(lines.get(i)).find()) {
-                        spoken.add(file + ":" + (i + 1));
-                    }
+        forEachFile(root, file -> {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (words.matcher(lines.get(i)).find()) {
+                    spoken.add(root.relativize(file) + ":" + (i + 1));
                 }
             }
+        });
+        return spoken;
+    }
+
+    /** A file longer than a few screens holds a second room. */
+    private static List<String> longFiles(Path root) {
+        List<String> found = new ArrayList<>();
+        forEachFile(root, file -> {
+            long lines =
+                    file.toString().endsWith(".java") ? Files.readAllLines(file).size() : 0;
+            if (lines > MOST_LINES) {
+                found.add(file.getFileName() + ": " + lines);
+            }
+        });
+        return found;
+    }
+
+    private static final int MOST_LINES = 250;
+
+    private static List<String> muteRooms(Path root) {
+        Function<String, Path> note = room -> root.resolve(Path.of("java/dev/kubegrade", room, "package-info.java"));
+        List<String> mute = new ArrayList<>();
+        for (String room : ORDER) {
+            try {
+                if (!Files.exists(note.apply(room))
+                        || !Files.readString(note.apply(room)).startsWith("/** ")) {
+                    mute.add(room);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        assertThat(spoken).isEmpty();
+        return mute;
+    }
+
+    private interface Reading {
+        void read(Path file) throws IOException;
+    }
+
+    private static void forEachFile(Path root, Reading reading) {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(root.resolve("resources/assignments")))
+                    .toList()) {
+                reading.read(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_house_knows_no_practice_and_every_room_says_what_it_is_for(@TempDir Path planted) throws IOException {
+        Path main = Path.of("src/main");
+        assertThat(wordsOfAPractice(main)).isEmpty();
+        assertThat(muteRooms(main)).isEmpty();
+        Files.writeString(planted.resolve("Words.java"), "class Words {}\n// the backend listens\n");
+        assertThat(wordsOfAPractice(planted)).containsExactly("Words.java:2");
+        assertThat(muteRooms(planted)).isEqualTo(ORDER);
+    }
+
+    @Test
+    void no_file_holds_a_second_room(@TempDir Path planted) throws IOException {
+        assertThat(longFiles(Path.of("src/main"))).isEmpty();
+        Files.writeString(planted.resolve("Long.java"), "\n".repeat(MOST_LINES + 1));
+        assertThat(longFiles(planted)).containsExactly("Long.java: 251");
     }
 
     @Test

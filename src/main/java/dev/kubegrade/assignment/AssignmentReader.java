@@ -2,8 +2,6 @@ package dev.kubegrade.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -30,12 +28,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,14 +39,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads an assignment file, collecting every fault with its line before it gives up. */
 final class AssignmentReader {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PARAM = "params.";
 
     private final Path file;
     private final List<String> faults = new ArrayList<>();
@@ -68,7 +59,8 @@ final class AssignmentReader {
         JsonNode definition = JSON.valueToTree(root.plain());
         schema().validate(definition).forEach(this::fault);
         stopIfFaulty();
-        Map<String, Object> params = params(definition, settings);
+        Map<String, Object> params =
+                Parameters.of(definition.at("/spec/params"), settings).values();
         Images images = images(definition);
         Map<String, Check> built = new LinkedHashMap<>();
         List<PlannedCheck> checks = checks(definition, images, params, built);
@@ -137,21 +129,6 @@ final class AssignmentReader {
         }
     }
 
-    private Map<String, Object> params(JsonNode definition, Map<String, String> settings) {
-        Map<String, Object> params = new TreeMap<>();
-        definition
-                .at("/spec/params")
-                .properties()
-                .forEach(e -> params.put(e.getKey(), JSON.convertValue(e.getValue(), Object.class)));
-        settings.forEach((name, value) -> {
-            if (!params.containsKey(name)) {
-                throw new UnknownParameter(name, params.keySet());
-            }
-            params.put(name, new Yaml(new SafeConstructor(new LoaderOptions())).load(value));
-        });
-        return params;
-    }
-
     private static Images images(JsonNode definition) {
         Map<String, ImageReference> roles = new LinkedHashMap<>();
         texts(definition.at("/spec/images")).forEach((role, image) -> roles.put(role, ImageReference.parse(image)));
@@ -184,7 +161,8 @@ final class AssignmentReader {
             try {
                 places.put(node.path("id").asText(), at(path + ".points").replaceFirst(": $", ""));
                 CheckType type = type(node);
-                JsonNode arguments = withParams(node.path(type.key()).deepCopy(), params);
+                JsonNode arguments =
+                        new Parameters(params).putInto(node.path(type.key()).deepCopy());
                 Check check = type.build(new CheckContext(arguments, images, params, Map.copyOf(earlier)));
                 later(node, check, earlier.get(node.path("needs").asText()))
                         .ifPresent(fault -> faults.add(at(path + ".needs") + fault));
@@ -229,27 +207,6 @@ final class AssignmentReader {
         throw new IllegalArgumentException("no check type");
     }
 
-    /** Puts the value of a parameter where {@code params.NAME} stands. */
-    private static JsonNode withParams(JsonNode node, Map<String, Object> params) {
-        if (node instanceof ObjectNode object) {
-            List<String> names = new ArrayList<>();
-            object.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> object.set(name, withParams(object.get(name), params)));
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, withParams(array.get(i), params));
-            }
-        } else if (node.asText().startsWith(PARAM)) {
-            String name = node.asText().substring(PARAM.length());
-            if (!params.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "'" + node.asText() + "' is not a parameter; there are: " + String.join(", ", params.keySet()));
-            }
-            return JSON.valueToTree(params.get(name));
-        }
-        return node;
-    }
-
     private Hints hints(JsonNode definition) {
         Map<String, Map<String, String>> texts = new TreeMap<>();
         Set<String> causes = Stream.of(Cause.values()).map(Cause::id).collect(Collectors.toSet());
@@ -287,13 +244,6 @@ final class AssignmentReader {
     }
 
     private static String digest(JsonNode definition, Map<String, Object> params) {
-        try {
-            byte[] text = (definition + "\n" + JSON.valueToTree(params)).getBytes(StandardCharsets.UTF_8);
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sha256:" + DigestUtils.sha256Hex(definition + "\n" + JSON.valueToTree(params));
     }
 }

@@ -1,13 +1,9 @@
 package dev.kubegrade.cluster;
 
 import dev.kubegrade.outcome.InfrastructureFailure;
-import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -17,23 +13,20 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Makes sandboxes: namespaces with quota, limits, egress rules, and an account confined to them. */
 final class Sandboxes {
     private static final String ACCOUNT = "kubegrade-student";
-    private static final String SANDBOX = "kubegrade.dev/sandbox";
+    static final String SANDBOX = "kubegrade.dev/sandbox";
     static final String RUN = "kubegrade.dev/run";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     static final List<String> VERBS = List.of("get", "list", "watch", "create", "update", "patch", "delete");
@@ -163,72 +156,7 @@ final class Sandboxes {
                         .addNewSubject("", "ServiceAccount", ACCOUNT, home)
                         .build())
                 .create();
-        limit(namespace, sandbox);
-    }
-
-    private void limit(String namespace, String sandbox) {
-        admin.resource(new ResourceQuotaBuilder()
-                        .withNewMetadata()
-                        .withName("kubegrade")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .addToHard("pods", new Quantity("" + Sandbox.MOST_PODS))
-                        .addToHard("services", new Quantity("25"))
-                        .addToHard("configmaps", new Quantity("50"))
-                        .addToHard("secrets", new Quantity("50"))
-                        .addToHard("persistentvolumeclaims", new Quantity("10"))
-                        .addToHard("requests.storage", new Quantity("1P"))
-                        .endSpec()
-                        .build())
-                .create();
-        admin.resource(new LimitRangeBuilder()
-                        .withNewMetadata()
-                        .withName("kubegrade")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .addNewLimit()
-                        .withType("Container")
-                        .addToDefault("cpu", new Quantity("2"))
-                        .addToDefault("memory", new Quantity("1Gi"))
-                        .addToDefault("ephemeral-storage", new Quantity("2Gi"))
-                        .addToDefaultRequest("cpu", new Quantity("10m"))
-                        .addToDefaultRequest("memory", new Quantity("32Mi"))
-                        .addToDefaultRequest("ephemeral-storage", new Quantity("0"))
-                        .endLimit()
-                        .endSpec()
-                        .build())
-                .create();
-        admin.resource(new NetworkPolicyBuilder()
-                        .withNewMetadata()
-                        .withName("kubegrade")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewSpec()
-                        .withNewPodSelector()
-                        .endPodSelector()
-                        .withPolicyTypes("Egress")
-                        .addNewEgress()
-                        .addNewTo()
-                        .withNewNamespaceSelector()
-                        .addToMatchLabels(SANDBOX, sandbox)
-                        .endNamespaceSelector()
-                        .endTo()
-                        .endEgress()
-                        .addNewEgress()
-                        .addNewPort()
-                        .withPort(new io.fabric8.kubernetes.api.model.IntOrString(53))
-                        .withProtocol("UDP")
-                        .endPort()
-                        .addNewPort()
-                        .withPort(new io.fabric8.kubernetes.api.model.IntOrString(53))
-                        .withProtocol("TCP")
-                        .endPort()
-                        .endEgress()
-                        .endSpec()
-                        .build())
-                .create();
+        new Limits(admin).set(namespace, sandbox);
     }
 
     /** A namespace takes pods only when its default account exists and its quota was counted once. */
@@ -250,7 +178,7 @@ final class Sandboxes {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> counted(admin.resourceQuotas()
                         .inNamespace(namespace)
-                        .withName("kubegrade")
+                        .withName(Limits.NAME)
                         .get()));
     }
 
@@ -262,11 +190,6 @@ final class Sandboxes {
     }
 
     static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 5);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(text).substring(0, 10);
     }
 }

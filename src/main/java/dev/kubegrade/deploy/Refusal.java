@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Turns the API server's refusal of an object into findings with the line. */
 final class Refusal {
@@ -112,7 +110,7 @@ final class Refusal {
         }
         Matcher json = TYPE_JSON.matcher(message);
         while (json.find()) {
-            findings.add(wrongType(json.group(2), json.group(3), json.group(1)));
+            findings.add(new WrongType(manifest).finding(json.group(2), json.group(3), json.group(1)));
         }
         if (findings.isEmpty()
                 && status != null
@@ -186,65 +184,6 @@ final class Refusal {
                 name,
                 "suggestion",
                 KnownFields.meant(name).orElse(""));
-    }
-
-    private Finding wrongType(String path, String said, String met) {
-        boolean secret = manifest.kind().equals("Secret") && path.matches("(data|stringData)(\\..*)?");
-        Field field = culprit(path, met);
-        return Finding.of(
-                Cause.WRONG_TYPE,
-                manifest.where(field),
-                "object",
-                manifest.label(),
-                "field",
-                field.exists() ? field.path().replaceAll("^.*\\.(?=[^.]*$)", "") : path,
-                // The server speaks of bytes, where a student writes text; what it is stays a secret.
-                "expected",
-                secret ? "string" : word(said),
-                "observed",
-                secret
-                        ? "…"
-                        : field.text()
-                                .map(text -> field.isText() ? '"' + text + '"' : text)
-                                .orElse(field.isSequence() ? "[…]" : "{…}"));
-    }
-
-    /** The server names a field without the key or the index below it: what is directly in it may be of the wrong kind. */
-    private Field culprit(String path, String met) {
-        Predicate<Field> wrong = field -> kind(field).equals(met);
-        Field named = FieldPath.find(
-                manifest.root(),
-                path,
-                field -> wrong.test(field) || children(field).anyMatch(wrong));
-        return wrong.test(named)
-                ? named
-                : children(named).filter(wrong).findFirst().orElse(named);
-    }
-
-    private static Stream<Field> children(Field field) {
-        return field.isMapping() ? field.fields().values().stream() : field.items().stream();
-    }
-
-    /** Names what a field holds as Go's decoder of JSON does. */
-    private static String kind(Field field) {
-        Object value = field.plain();
-        return field.isMapping()
-                ? "object"
-                : field.isSequence()
-                        ? "array"
-                        : value instanceof Number ? "number" : value instanceof Boolean ? "bool" : "string";
-    }
-
-    /** Names a type of Go as a student would. */
-    private static String word(String type) {
-        if (type.matches("u?int\\d*|float\\d*")) {
-            return "numeric";
-        }
-        return switch (type) {
-            case "bool" -> "boolean";
-            case "string" -> "string";
-            default -> type.startsWith("[]") ? "list" : "map";
-        };
     }
 
     private Finding invalidWith(String message, Field field) {
