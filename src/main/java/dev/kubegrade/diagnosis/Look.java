@@ -93,7 +93,7 @@ public final class Look {
 
     /** Writes as JSON what was asked of the cluster, and what it answered. */
     public String asJson() {
-        return snapshot.asJson(applied.namespaces());
+        return snapshot.asJson(applied);
     }
 
     private PodDiagnosis diagnose(Workload workload, Pod pod) {

@@ -1,5 +1,6 @@
 package dev.kubegrade.diagnosis;
 
+import dev.kubegrade.deploy.Applied;
 import dev.kubegrade.deploy.Workload;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -68,9 +69,10 @@ final class Snapshot implements Source {
     }
 
     /** Writes what was asked and answered as JSON: of pods what they are called and how they are, not what they hold. */
-    String asJson(Map<String, String> namespaces) {
+    String asJson(Applied applied) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("namespaces", namespaces);
+        all.put("namespaces", applied.namespaces());
+        all.put("workloads", applied.workloads().stream().map(Workload::label).toList());
         all.put("expected", expected);
         all.put("pods", each(pods, Snapshot::bare));
         all.put("replicaSets", each(replicaSets, Snapshot::bare));
