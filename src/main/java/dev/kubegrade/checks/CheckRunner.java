@@ -4,10 +4,12 @@ import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Status;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,12 +24,20 @@ public final class CheckRunner {
 
     /** Examines the manifest checks on what the student wrote. */
     public List<CheckResult> readAll(Submission submission) {
-        return run(Check.OfManifest.class, List.of(), check -> examine(() -> check.examine(submission)));
+        return run(
+                Check.OfManifest.class,
+                List.of(),
+                check -> examine(() -> check.examine(submission)),
+                check -> new Outcome.Passed());
     }
 
     /** Examines the live checks on what runs; {@code written} are the outcomes of the manifest checks. */
     public List<CheckResult> examineAll(Scene scene, List<CheckResult> written) {
-        return run(Check.Live.class, written, check -> examine(() -> check.examine(scene)));
+        return run(
+                Check.Live.class,
+                written,
+                check -> examine(() -> check.examine(scene)),
+                check -> examine(() -> check.confirm(scene)));
     }
 
     /** Names the live checks of a submission that was not deployed. */
@@ -65,25 +75,48 @@ public final class CheckRunner {
     }
 
     private <C extends Check> List<CheckResult> run(
-            Class<C> kind, List<CheckResult> before, Function<C, Outcome> examination) {
-        List<CheckResult> known = new ArrayList<>(before);
-        List<CheckResult> results = new ArrayList<>();
+            Class<C> kind, List<CheckResult> before, Function<C, Outcome> examination, Function<C, Outcome> second) {
+        Map<String, CheckResult> known = new LinkedHashMap<>();
+        before.forEach(result -> known.put(result.id(), result));
         for (PlannedCheck planned : plan.checks()) {
-            if (kind.isInstance(planned.check())) {
-                boolean open = planned.needs().isEmpty()
-                        || known.stream().anyMatch(result -> result.id().equals(planned.needs()) && result.passed());
-                Outcome outcome = open
-                        ? explained(planned, examination.apply(kind.cast(planned.check())), known)
-                        : new Outcome.Skipped(planned.needs());
-                known.add(new CheckResult(planned.criterion(), outcome));
-                results.add(new CheckResult(planned.criterion(), outcome));
+            if (!kind.isInstance(planned.check())) {
+                continue;
             }
+            Outcome outcome = new Outcome.Skipped(planned.needs());
+            if (planned.needs().isEmpty() || isPassed(known.get(planned.needs()))) {
+                outcome = explained(planned, examination.apply(kind.cast(planned.check())), known.values());
+            }
+            if (outcome instanceof Outcome.Failed && !stillPasses(planned.needs(), kind, known, second)) {
+                outcome = new Outcome.Skipped(planned.needs());
+            }
+            known.put(planned.id(), new CheckResult(planned.criterion(), outcome));
         }
-        return results;
+        before.forEach(result -> known.remove(result.id()));
+        return List.copyOf(known.values());
+    }
+
+    /** What was not examined at all has not passed. */
+    private static boolean isPassed(CheckResult needed) {
+        return needed != null && needed.passed();
+    }
+
+    /** Looks again at what a failed check needs; what does not hold any more is the reason, and told as that. */
+    private <C extends Check> boolean stillPasses(
+            String needed, Class<C> kind, Map<String, CheckResult> known, Function<C, Outcome> second) {
+        Optional<PlannedCheck> again = plan.checks().stream()
+                .filter(planned -> planned.id().equals(needed) && kind.isInstance(planned.check()))
+                .findFirst();
+        if (again.isEmpty()) {
+            return true;
+        }
+        Outcome outcome =
+                explained(again.get(), second.apply(kind.cast(again.get().check())), known.values());
+        known.put(needed, new CheckResult(again.get().criterion(), outcome));
+        return outcome instanceof Outcome.Passed;
     }
 
     /** Puts the findings of the checks that explain a failure before its own. */
-    private static Outcome explained(PlannedCheck planned, Outcome outcome, List<CheckResult> known) {
+    private static Outcome explained(PlannedCheck planned, Outcome outcome, Collection<CheckResult> known) {
         if (!(outcome instanceof Outcome.Failed failed)) {
             return outcome;
         }

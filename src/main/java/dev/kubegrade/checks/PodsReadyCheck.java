@@ -20,6 +20,11 @@ final class PodsReadyCheck implements Check.Live {
         return await(scene, at -> scene.timeline().mark("ready", at));
     }
 
+    @Override
+    public Outcome.Verdict confirm(Scene scene) {
+        return new Readiness(scene, stableFor, allowance, at -> {}).confirm();
+    }
+
     Outcome.Verdict await(Scene scene, LongConsumer onReady) {
         return new Readiness(scene, stableFor, allowance, onReady).await();
     }

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 final class Readiness {
     private static final long LOOK_AGAIN_MILLIS = 500;
 
+    /** A program that breaks at its start may take this long to do so on a machine that is busy. */
+    private static final Duration TO_BE_SURE = Duration.ofSeconds(20);
+
     private final Deployed deployed;
     private final Evidence evidence;
     private final Duration stableFor;
@@ -36,11 +39,25 @@ final class Readiness {
     private final LongConsumer onReady;
 
     Readiness(Scene scene, Duration stableFor, Duration allowance, LongConsumer onReady) {
-        this.deployed = scene.deployed();
-        this.evidence = scene.evidence();
+        this(scene.deployed(), scene.evidence(), stableFor, allowance, onReady);
+    }
+
+    private Readiness(
+            Deployed deployed, Evidence evidence, Duration stableFor, Duration allowance, LongConsumer onReady) {
+        this.deployed = deployed;
+        this.evidence = evidence;
         this.stableFor = stableFor;
         this.allowance = allowance;
         this.onReady = onReady;
+    }
+
+    /** Looks again: what is Ready and never restarted is as it was; else it has to stay Ready for longer. */
+    Outcome.Verdict confirm() {
+        Look look = new Diagnosis(deployed).look();
+        boolean calm = look.assess() instanceof Assessment.Ready
+                && restarts(look, deployed.workloads()).values().stream().allMatch(restarts -> restarts == 0);
+        Duration longer = stableFor.compareTo(TO_BE_SURE) > 0 ? stableFor : TO_BE_SURE;
+        return calm ? new Outcome.Passed() : new Readiness(deployed, evidence, longer, allowance, onReady).await();
     }
 
     /** Waits; each event of a pod is looked at when it arrives. */

@@ -2,6 +2,7 @@ package dev.kubegrade.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -54,6 +55,46 @@ class CheckRunnerTest {
                 check("a", 50, "", List.of(), submission -> new Outcome.Failed(List.of(ROOT))),
                 check("b", 50, "", List.of("a"), submission -> new Outcome.Failed(List.of(OWN))));
         assertThat(results.get(1).outcome()).isEqualTo(new Outcome.Failed(List.of(ROOT, OWN)));
+    }
+
+    /** Passes at first, and says something else when it is looked at again. */
+    private record Starved(Outcome.Verdict again) implements Check.Live {
+        @Override
+        public Outcome.Verdict examine(Scene scene) {
+            return new Outcome.Passed();
+        }
+
+        @Override
+        public Outcome.Verdict confirm(Scene scene) {
+            return again;
+        }
+    }
+
+    private static List<Outcome> look(Outcome.Verdict again, Outcome.Verdict answer) {
+        CheckPlan plan = new CheckPlan(List.of(
+                new PlannedCheck(
+                        new Criterion("running", Map.of("es", "r"), 50, "", false), List.of(), new Starved(again)),
+                new PlannedCheck(
+                        new Criterion("answer", Map.of("es", "a"), 30, "running", false), List.of(), (Check.Live)
+                                scene -> answer),
+                new PlannedCheck(new Criterion("again", Map.of("es", "b"), 20, "answer", false), List.of(), (Check.Live)
+                        scene -> new Outcome.Passed())));
+        return new CheckRunner(plan)
+                .examineAll(new Scene(null, new Timeline(), Evidence.NONE), List.of()).stream()
+                        .map(CheckResult::outcome)
+                        .toList();
+    }
+
+    @Test
+    void what_broke_after_it_had_passed_is_the_reason_and_not_what_hangs_on_it() {
+        Outcome.Verdict broken = new Outcome.Failed(List.of(ROOT));
+        Outcome.Verdict silent = new Outcome.Failed(List.of(OWN));
+        assertThat(look(broken, silent))
+                .containsExactly(broken, new Outcome.Skipped("running"), new Outcome.Skipped("answer"));
+        assertThat(look(new Outcome.Passed(), silent))
+                .containsExactly(new Outcome.Passed(), silent, new Outcome.Skipped("answer"));
+        assertThat(look(broken, new Outcome.Passed()))
+                .containsExactly(new Outcome.Passed(), new Outcome.Passed(), new Outcome.Passed());
     }
 
     @Test
