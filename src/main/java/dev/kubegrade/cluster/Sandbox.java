@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Namespaces of one submission's own, and a confined account that can change nothing else. */
 public final class Sandbox implements AutoCloseable {
@@ -16,7 +15,7 @@ public final class Sandbox implements AutoCloseable {
     private final ApiKinds kinds;
     private final Nodes nodes;
     private final boolean keep;
-    private final TreeMap<String, String> namespaces;
+    private final Namespaces namespaces;
 
     Sandbox(
             KubernetesClient observer,
@@ -30,7 +29,7 @@ public final class Sandbox implements AutoCloseable {
         this.kinds = kinds;
         this.nodes = nodes;
         this.keep = keep;
-        this.namespaces = new TreeMap<>(namespaces);
+        this.namespaces = new Namespaces(namespaces);
     }
 
     /** Returns the client that looks; it belongs to the harness. */
@@ -59,7 +58,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Returns the namespace that stands for one in the student's manifests. */
     public String namespace(String written) {
-        String real = namespaces.get(written);
+        String real = namespaces.real().get(written);
         if (real == null) {
             throw new IllegalArgumentException("the sandbox has no namespace for " + written);
         }
@@ -67,16 +66,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public List<String> namespaces() {
-        return List.copyOf(namespaces.values());
+        return List.copyOf(namespaces.real().values());
     }
 
-    /** Puts the student's names of namespaces back into a text of the server. */
-    public String inStudentsWords(String text) {
-        String words = text;
-        for (Map.Entry<String, String> entry : namespaces.entrySet()) {
-            words = words.replace(entry.getValue(), entry.getKey());
-        }
-        return words;
+    /** Returns how the student's names of namespaces and the cluster's belong together. */
+    public Namespaces names() {
+        return namespaces;
     }
 
     /** Gives the namespaces back without waiting until they are gone. */
@@ -86,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
         if (keep) {
             return;
         }
-        for (String namespace : namespaces.values()) {
+        for (String namespace : namespaces.real().values()) {
             try {
                 observer.pods().inNamespace(namespace).withGracePeriod(0).delete();
                 observer.namespaces().withName(namespace).delete();

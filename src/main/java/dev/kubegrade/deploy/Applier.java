@@ -50,7 +50,7 @@ final class Applier {
                 return List.of(Finding.of(
                         Cause.KIND_NOT_ALLOWED, manifest.where(manifest.at("kind")), "object", manifest.label()));
             }
-            return new Refusal(manifest, sandbox::inStudentsWords).findings(e);
+            return new Refusal(manifest, sandbox.names()::inStudentsWords).findings(e);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Adapts a copy of an admitted submission and applies it to its sandbox, as {@code kubectl apply} would. */
 public final class Deployer {
@@ -90,9 +89,7 @@ public final class Deployer {
                 workloads.add(new Workload(manifest, template, sandbox.namespace(manifest.namespace()), label));
             }
         }
-        Map<String, String> namespaces =
-                submission.namespaces().stream().collect(Collectors.toMap(written -> written, sandbox::namespace));
-        Applied applied = new Applied(submission, workloads, refused, namespaces);
+        Applied applied = new Applied(submission, workloads, refused, sandbox.names());
         return new Deployed(applied, sandbox, rules, adaptations, applier);
     }
 

@@ -32,8 +32,8 @@ public final class ClusterEvidence {
         try {
             KubernetesClient client = deployed.sandbox().observer();
             List<Pod> pods = deployed.pods();
-            evidence.keep("pods.yaml", cap(deployed.sandbox().inStudentsWords(states(pods))));
-            evidence.keep("events.txt", cap(deployed.sandbox().inStudentsWords(events(deployed, client))));
+            evidence.keep("pods.yaml", cap(deployed.sandbox().names().inStudentsWords(states(pods))));
+            evidence.keep("events.txt", cap(deployed.sandbox().names().inStudentsWords(events(deployed, client))));
             int logs = 0;
             for (Pod pod : pods) {
                 for (Container container : containers(pod)) {

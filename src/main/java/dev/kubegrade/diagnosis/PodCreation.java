@@ -17,7 +17,7 @@ record PodCreation(Applied applied, Workload workload, Source source) {
         return Stream.concat(ofReplicaSets(), ofEvents())
                 .filter(message -> message.contains("forbidden"))
                 .findFirst()
-                .map(applied::inStudentsWords)
+                .map(applied.namespaces()::inStudentsWords)
                 .map(message ->
                         PodSecurityWords.finding(workload.template(), message).orElseGet(() -> refused(message)));
     }

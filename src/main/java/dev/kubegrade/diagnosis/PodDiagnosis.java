@@ -183,7 +183,7 @@ final class PodDiagnosis {
                         "object",
                         workload.manifest().label(),
                         "detail",
-                        LogExcerpt.of(withoutTheCommand(applied.inStudentsWords(message)))));
+                        LogExcerpt.of(withoutTheCommand(applied.namespaces().inStudentsWords(message)))));
     }
 
     /** The kubelet's own command line and directories tell a student nothing. */

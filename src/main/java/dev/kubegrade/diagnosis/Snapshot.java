@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** What one look at a submission shows: what is asked twice is answered once, and the same. */
 final class Snapshot implements Source {
     private static final int MOST_OF_A_KIND = 200;
+    private static final int MOST_CHARACTERS = 256 << 10;
 
     private final Source source;
     private final Map<String, List<Pod>> pods = new TreeMap<>();
@@ -71,7 +72,7 @@ final class Snapshot implements Source {
     /** Writes what was asked and answered as JSON: of pods what they are called and how they are, not what they hold. */
     String asJson(Applied applied) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("namespaces", applied.namespaces());
+        all.put("namespaces", applied.namespaces().real());
         all.put("workloads", applied.workloads().stream().map(Workload::label).toList());
         all.put("expected", expected);
         all.put("pods", each(pods, Snapshot::bare));
@@ -79,7 +80,8 @@ final class Snapshot implements Source {
         all.put("events", each(events, event -> event));
         all.put("nodes", nodes);
         all.put("logs", logs);
-        return Serialization.asJson(all);
+        String json = Serialization.asJson(all);
+        return json.length() > MOST_CHARACTERS ? "{\"tooLarge\": " + json.length() + "}" : json;
     }
 
     private static <T> Map<String, List<T>> each(Map<String, List<T>> lists, Function<T, T> change) {

@@ -7,6 +7,7 @@ import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Incident;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,9 +89,20 @@ public final class Attempts {
         }
     }
 
+    /** Where nothing can be kept, every attempt to keep something tells so. */
+    private Evidence begin(String place) {
+        try {
+            return store.begin(place);
+        } catch (UncheckedIOException e) {
+            return (name, text) -> {
+                throw e;
+            };
+        }
+    }
+
     /** The boundary around one submission: whatever is thrown is its outcome, and the others go on. */
     private Graded attempt(Student student, Optional<Counterfactual> doubt, String place, Deadline time) {
-        Attempt attempt = new Attempt(student, assignment.header(), version, doubt, store.begin(place));
+        Attempt attempt = new Attempt(student, assignment.header(), version, doubt, begin(place));
         try {
             return pipeline.grade(attempt);
         } catch (Throwable e) {

@@ -89,7 +89,7 @@ public final class ReportFolder implements Evidence.Store {
         told = newest;
     }
 
-    /** Keeps the first thing that went wrong until the rest is done. */
+    /** Keeps what went wrong until the rest is done. */
     private static final class Trouble {
         private RuntimeException first;
 
@@ -97,7 +97,11 @@ public final class ReportFolder implements Evidence.Store {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                first = first == null ? e : first;
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
             }
         }
 

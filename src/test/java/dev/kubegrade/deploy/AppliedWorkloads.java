@@ -1,5 +1,6 @@
 package dev.kubegrade.deploy;
 
+import dev.kubegrade.cluster.Namespaces;
 import dev.kubegrade.intake.Submission;
 import java.util.Collection;
 import java.util.Map;
@@ -27,6 +28,6 @@ public final class AppliedWorkloads {
                         .filter(workload -> labels.contains(workload.label()))
                         .toList(),
                 Map.of(),
-                namespaces);
+                new Namespaces(namespaces));
     }
 }

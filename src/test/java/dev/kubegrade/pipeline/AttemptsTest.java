@@ -146,11 +146,19 @@ class AttemptsTest {
         assertThat(stumbled).isEmpty();
     }
 
-    @Test
-    void evidence_that_cannot_be_kept_is_told() {
-        Evidence.Store full = place -> (name, text) -> {
-            throw new UncheckedIOException(new IOException("disk full"));
-        };
+    static Stream<Evidence.Store> full_disks() {
+        return Stream.of(
+                place -> {
+                    throw new UncheckedIOException(new IOException("disk full"));
+                },
+                place -> (name, text) -> {
+                    throw new UncheckedIOException(new IOException("disk full"));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("full_disks")
+    void evidence_that_cannot_be_kept_is_told(Evidence.Store full) {
         Graded graded = on(
                         () -> {
                             throw new InfrastructureFailure("gone");
