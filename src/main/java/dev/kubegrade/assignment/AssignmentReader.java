@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads an assignment file, collecting every fault with its line before it gives up. */
@@ -209,7 +208,7 @@ final class AssignmentReader {
 
     private Hints hints(JsonNode definition) {
         Map<String, Map<String, String>> texts = new TreeMap<>();
-        Set<String> causes = Stream.of(Cause.values()).map(Cause::id).collect(Collectors.toSet());
+        Set<String> causes = Works.causes().stream().map(Cause::id).collect(Collectors.toSet());
         definition.at("/spec/hints").properties().forEach(cause -> {
             if (!causes.contains(cause.getKey())) {
                 faults.add(at("spec.hints." + cause.getKey()) + "'" + cause.getKey() + "' is not a cause"

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +111,7 @@ final class MutantReader {
     }
 
     private static List<String> causes() {
-        return Arrays.stream(Cause.values()).map(Cause::id).toList();
+        return Works.causes().stream().map(Cause::id).toList();
     }
 
     private void fault(Field field, String what) {

@@ -8,7 +8,6 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ final class CelExpectation implements Expectation {
         return holds
                 ? List.of()
                 : List.of(Finding.of(
-                        Cause.OUTPUT_UNEXPECTED, where, "expected", expression, "observed", transcript.head()));
+                        AnswerCause.OUTPUT_UNEXPECTED, where, "expected", expression, "observed", transcript.head()));
     }
 
     private static Object parsed(Transcript transcript) {

@@ -2,8 +2,8 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.diagnosis.References;
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ConfiguredFromCheck implements Check.OfManifest {
         }
         if (variable.isPresent() && !variable.get().fromResource()) {
             return List.of(Finding.of(
-                    Cause.VARIABLE_LITERAL,
+                    KubernetesCause.VARIABLE_LITERAL,
                     container.template().where(variable.get().field()),
                     "variable",
                     name,
@@ -70,7 +70,7 @@ final class ConfiguredFromCheck implements Check.OfManifest {
                     variable.get().value().orElse("")));
         }
         return List.of(Finding.of(
-                Cause.VARIABLE_MISSING,
+                KubernetesCause.VARIABLE_MISSING,
                 container.where(container.field().at("env").exists() ? "env" : "name"),
                 "variable",
                 name,

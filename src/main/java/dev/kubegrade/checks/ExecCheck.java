@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -95,7 +96,8 @@ final class ExecCheck implements Check.Live {
             findings.add(roles.missing(deployed.submission(), role));
         }
         // Where the roles stand apart and the answer is right all the same, the answer counts.
-        boolean onlyApart = looked > 0 && findings.stream().allMatch(f -> f.cause() == Cause.ROLES_IN_DIFFERENT_PODS);
+        boolean onlyApart =
+                looked > 0 && findings.stream().allMatch(f -> f.cause() == KubernetesCause.ROLES_IN_DIFFERENT_PODS);
         return onlyApart
                 ? new Outcome.Passed()
                 : Outcome.of(findings.stream().distinct().toList());
@@ -117,7 +119,7 @@ final class ExecCheck implements Check.Live {
                         .filter(first -> !roles.in(first, role).isEmpty())
                         .limit(1)
                         .map(first -> Finding.of(
-                                Cause.ROLES_IN_DIFFERENT_PODS,
+                                KubernetesCause.ROLES_IN_DIFFERENT_PODS,
                                 roles.in(template, other).get(0).where(),
                                 "roles",
                                 String.join(", ", together),
@@ -148,7 +150,8 @@ final class ExecCheck implements Check.Live {
             return List.of(failed(transcript, container, server, workload));
         }
         if (transcript.truncated()) {
-            return List.of(Finding.of(Cause.OUTPUT_TOO_LARGE, server, "observed", "" + transcript.output().length));
+            return List.of(
+                    Finding.of(AnswerCause.OUTPUT_TOO_LARGE, server, "observed", "" + transcript.output().length));
         }
         return judge(scene, pod, transcript, ask, server);
     }
@@ -204,13 +207,17 @@ final class ExecCheck implements Check.Live {
         String said = String.join(" ", command);
         boolean curl = command.get(0).equals("curl");
         Cause cause = transcript.exit() < 0
-                ? Cause.NO_ANSWER
+                ? KubernetesCause.NO_ANSWER
                 : isClientMissing(transcript)
-                        ? Cause.CLIENT_MISSING
-                        : curl && transcript.exit() == REFUSED ? Cause.NOTHING_LISTENING : Cause.COMMAND_FAILED;
+                        ? KubernetesCause.CLIENT_MISSING
+                        : curl && transcript.exit() == REFUSED
+                                ? KubernetesCause.NOTHING_LISTENING
+                                : KubernetesCause.COMMAND_FAILED;
         return Finding.of(
                 cause,
-                cause == Cause.CLIENT_MISSING || cause == Cause.COMMAND_FAILED ? container.where() : server,
+                cause == KubernetesCause.CLIENT_MISSING || cause == KubernetesCause.COMMAND_FAILED
+                        ? container.where()
+                        : server,
                 "command",
                 said,
                 "target",

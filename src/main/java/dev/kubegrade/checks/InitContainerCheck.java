@@ -1,9 +1,9 @@
 package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
@@ -61,12 +61,12 @@ final class InitContainerCheck implements Check.OfManifest {
                     .findFirst()
                     .map(template -> template.where(template.spec()))
                     .orElse(Location.NOWHERE);
-            return Finding.of(Cause.SCRIPT_MISSING, where, "script", script);
+            return Finding.of(KubernetesCause.SCRIPT_MISSING, where, "script", script);
         }
         ContainerSpec container = elsewhere.get();
         if (!context.images().plays(role, container)) {
             return Finding.of(
-                    Cause.IMAGE_UNKNOWN,
+                    KubernetesCause.IMAGE_UNKNOWN,
                     container.where("image"),
                     "container",
                     container.name(),
@@ -77,7 +77,7 @@ final class InitContainerCheck implements Check.OfManifest {
         }
         boolean job = container.template().manifest().kind().endsWith("Job");
         return Finding.of(
-                job ? Cause.SCRIPT_IN_JOB : Cause.SCRIPT_NOT_INIT,
+                job ? KubernetesCause.SCRIPT_IN_JOB : KubernetesCause.SCRIPT_NOT_INIT,
                 container.where(),
                 "container",
                 container.name(),

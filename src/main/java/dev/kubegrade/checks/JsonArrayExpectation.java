@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.HashSet;
@@ -46,18 +45,19 @@ final class JsonArrayExpectation implements Expectation {
         try {
             array = JSON.readTree(transcript.output());
         } catch (JsonProcessingException e) {
-            return List.of(Finding.of(Cause.NOT_JSON, where, "observed", transcript.head()));
+            return List.of(Finding.of(AnswerCause.NOT_JSON, where, "observed", transcript.head()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         if (!array.isArray()) {
-            return List.of(Finding.of(Cause.NOT_JSON, where, "observed", transcript.head()));
+            return List.of(Finding.of(AnswerCause.NOT_JSON, where, "observed", transcript.head()));
         }
         if (array.isEmpty() && size > 0) {
-            return List.of(Finding.of(Cause.EMPTY_LIST, where, "expected", "" + size, "observed", "0"));
+            return List.of(Finding.of(AnswerCause.EMPTY_LIST, where, "expected", "" + size, "observed", "0"));
         }
         if (array.size() != size) {
-            return List.of(Finding.of(Cause.WRONG_COUNT, where, "expected", "" + size, "observed", "" + array.size()));
+            return List.of(
+                    Finding.of(AnswerCause.WRONG_COUNT, where, "expected", "" + size, "observed", "" + array.size()));
         }
         return contents(array, where);
     }
@@ -67,12 +67,12 @@ final class JsonArrayExpectation implements Expectation {
         for (JsonNode item : array) {
             for (String field : fields) {
                 if (!item.hasNonNull(field)) {
-                    return List.of(Finding.of(Cause.FIELD_MISSING, where, "field", field));
+                    return List.of(Finding.of(AnswerCause.FIELD_MISSING, where, "field", field));
                 }
             }
             if (!distinctBy.isEmpty() && !seen.add(item.path(distinctBy).asText())) {
                 return List.of(Finding.of(
-                        Cause.REPEATED_ITEM,
+                        AnswerCause.REPEATED_ITEM,
                         where,
                         "field",
                         distinctBy,

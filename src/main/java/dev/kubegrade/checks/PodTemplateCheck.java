@@ -1,8 +1,8 @@
 package dev.kubegrade.checks;
 
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.List;
 
@@ -41,7 +41,7 @@ final class PodTemplateCheck implements Check.OfManifest {
                 .findFirst()
                 .orElseThrow();
         return Finding.of(
-                Cause.ROLES_IN_DIFFERENT_PODS,
+                KubernetesCause.ROLES_IN_DIFFERENT_PODS,
                 roles.in(other, wanted.get(wanted.size() - 1)).get(0).where(),
                 "roles",
                 String.join(", ", wanted),

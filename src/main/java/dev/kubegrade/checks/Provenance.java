@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.checks.OwnClient.Reply;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
@@ -123,7 +123,7 @@ final class Provenance {
         scene.transcribe(withoutOurs(scene, ours).evidence("kubegrade"));
         if (!same(scene, first, ours)) {
             return List.of(Finding.of(
-                    Cause.ANSWERS_DIFFER,
+                    KubernetesCause.ANSWERS_DIFFER,
                     server,
                     "command",
                     String.join(" ", first.command()),
@@ -171,7 +171,14 @@ final class Provenance {
         return shows
                 ? List.of()
                 : List.of(Finding.of(
-                        Cause.NOT_STORED, server, "port", "" + port, "path", path, "detail", "POST → " + said));
+                        KubernetesCause.NOT_STORED,
+                        server,
+                        "port",
+                        "" + port,
+                        "path",
+                        path,
+                        "detail",
+                        "POST → " + said));
     }
 
     /** Behind a Service the next answer may come from another pod, which has not heard of it: a few are enough. */

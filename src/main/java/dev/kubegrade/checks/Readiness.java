@@ -6,7 +6,7 @@ import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.diagnosis.Assessment;
 import dev.kubegrade.diagnosis.Diagnosis;
 import dev.kubegrade.diagnosis.Look;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -159,7 +159,7 @@ final class Readiness {
         return (restless.isEmpty() ? deployed.workloads() : restless)
                 .stream()
                         .map(workload -> Finding.of(
-                                Cause.NOT_READY_IN_TIME,
+                                KubernetesCause.NOT_READY_IN_TIME,
                                 workload.manifest().where(),
                                 "object",
                                 workload.manifest().label(),

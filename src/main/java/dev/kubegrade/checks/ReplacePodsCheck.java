@@ -4,7 +4,7 @@ import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Images;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -68,7 +68,7 @@ final class ReplacePodsCheck implements Check.Live {
             for (Pod pod : deployed.pods(workload)) {
                 if (!ranFirst(pod, workload, servers.get(0))) {
                     findings.add(Finding.of(
-                            Cause.SCRIPT_NOT_FIRST,
+                            KubernetesCause.SCRIPT_NOT_FIRST,
                             servers.get(0).where(),
                             "script",
                             script,

@@ -3,9 +3,9 @@ package dev.kubegrade.checks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Images;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
@@ -63,7 +63,7 @@ final class Roles {
                 .findFirst();
         if (near.isPresent()) {
             return Finding.of(
-                    Cause.IMAGE_UNKNOWN,
+                    KubernetesCause.IMAGE_UNKNOWN,
                     near.get().where("image"),
                     "container",
                     near.get().name(),
@@ -76,6 +76,6 @@ final class Roles {
                 .findFirst()
                 .map(template -> template.where(template.spec().at("containers")))
                 .orElse(Location.NOWHERE);
-        return Finding.of(Cause.ROLE_MISSING, where, "role", role, "expected", expected);
+        return Finding.of(KubernetesCause.ROLE_MISSING, where, "role", role, "expected", expected);
     }
 }

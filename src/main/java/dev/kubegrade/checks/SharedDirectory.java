@@ -2,8 +2,8 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Nearest;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class SharedDirectory {
         ContainerSpec without = written.isEmpty() ? writer : reader;
         Location where = without.where(without.field().at("volumeMounts").exists() ? "volumeMounts" : "name");
         return new Outcome.Failed(List.of(Finding.of(
-                Cause.FILE_NOT_SHARED,
+                KubernetesCause.FILE_NOT_SHARED,
                 where,
                 "variable",
                 variable,
@@ -86,7 +86,7 @@ final class SharedDirectory {
 
     private Finding missing(ContainerSpec container) {
         return Finding.of(
-                Cause.VARIABLE_MISSING,
+                KubernetesCause.VARIABLE_MISSING,
                 container.where(container.field().at("env").exists() ? "env" : "name"),
                 "variable",
                 variable,
@@ -107,7 +107,7 @@ final class SharedDirectory {
                 .map(mount -> mount.at("name"))
                 .filter(name -> !declared.contains(name.textOrEmpty()))
                 .map(name -> Finding.of(
-                        Cause.VOLUME_UNDECLARED,
+                        KubernetesCause.VOLUME_UNDECLARED,
                         container.template().where(name),
                         "volume",
                         name.textOrEmpty(),

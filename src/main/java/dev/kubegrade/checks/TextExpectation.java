@@ -1,6 +1,5 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
@@ -19,6 +18,11 @@ final class TextExpectation implements Expectation {
         return pattern.matcher(transcript.text()).find()
                 ? List.of()
                 : List.of(Finding.of(
-                        Cause.OUTPUT_UNEXPECTED, where, "expected", pattern.pattern(), "observed", transcript.head()));
+                        AnswerCause.OUTPUT_UNEXPECTED,
+                        where,
+                        "expected",
+                        pattern.pattern(),
+                        "observed",
+                        transcript.head()));
     }
 }

@@ -3,9 +3,9 @@ package dev.kubegrade.cli;
 import dev.kubegrade.assignment.AssignmentFaulty;
 import dev.kubegrade.assignment.GradesFaulty;
 import dev.kubegrade.assignment.UnknownParameter;
+import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.ClusterUnavailable;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.pipeline.CanaryFailed;
 import dev.kubegrade.pipeline.NoReference;
@@ -72,7 +72,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         for (Finding finding : findings) {
             String param =
                     failed.assignment().params().keySet().stream().findFirst().orElse("");
-            if (finding.cause() == Cause.WRONG_COUNT && !param.isEmpty()) {
+            if (finding.cause() == AnswerCause.WRONG_COUNT && !param.isEmpty()) {
                 Map<String, String> arguments = new java.util.HashMap<>(finding.arguments());
                 arguments.put("param", param);
                 lines.add(messages.text("console.canary.count", arguments));

@@ -2,9 +2,9 @@ package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.ApiKinds.Kind;
 import dev.kubegrade.cluster.Sandbox;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Nearest;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
@@ -38,7 +38,10 @@ final class Applier {
         }
         if (!kind.get().namespaced()) {
             return List.of(Finding.of(
-                    Cause.CLUSTER_SCOPED_KIND, manifest.where(manifest.at("kind")), "object", manifest.label()));
+                    KubernetesCause.CLUSTER_SCOPED_KIND,
+                    manifest.where(manifest.at("kind")),
+                    "object",
+                    manifest.label()));
         }
         try {
             String namespace = sandbox.namespace(manifest.namespace());
@@ -48,7 +51,10 @@ final class Applier {
         } catch (KubernetesClientException e) {
             if (e.getCode() == HTTP_FORBIDDEN && isBeyondTheRole(kind.get(), sandbox.namespace(manifest.namespace()))) {
                 return List.of(Finding.of(
-                        Cause.KIND_NOT_ALLOWED, manifest.where(manifest.at("kind")), "object", manifest.label()));
+                        KubernetesCause.KIND_NOT_ALLOWED,
+                        manifest.where(manifest.at("kind")),
+                        "object",
+                        manifest.label()));
             }
             return new Refusal(manifest, sandbox.names()::inStudentsWords).findings(e);
         }
@@ -87,7 +93,7 @@ final class Applier {
                 ? ""
                 : named.get(0).apiVersion() + " " + named.get(0).kind();
         return Finding.of(
-                Cause.KIND_UNKNOWN,
+                KubernetesCause.KIND_UNKNOWN,
                 manifest.where(manifest.at(meant.equals(manifest.kind()) && !named.isEmpty() ? "apiVersion" : "kind")),
                 "observed",
                 manifest.apiVersion() + " " + manifest.kind(),

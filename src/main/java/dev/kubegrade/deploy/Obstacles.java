@@ -5,8 +5,8 @@ import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.ImageReference;
 import dev.kubegrade.intake.Images;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class Obstacles {
         return replicas.number()
                 .filter(number -> number > Sandbox.MOST_PODS)
                 .map(number -> Finding.of(
-                        Cause.QUOTA_EXCEEDED,
+                        KubernetesCause.QUOTA_EXCEEDED,
                         template.where(replicas),
                         "object",
                         template.manifest().label(),
@@ -56,7 +56,7 @@ final class Obstacles {
         if (role.isPresent()) {
             return role.filter(expected -> !written.sameTag(expected))
                     .map(expected -> Finding.of(
-                            Cause.IMAGE_WRONG_TAG,
+                            KubernetesCause.IMAGE_WRONG_TAG,
                             container.where("image"),
                             "container",
                             container.name(),
@@ -66,7 +66,7 @@ final class Obstacles {
                             expected.written()));
         }
         return Optional.of(Finding.of(
-                Cause.IMAGE_UNKNOWN,
+                KubernetesCause.IMAGE_UNKNOWN,
                 container.where("image"),
                 "container",
                 container.name(),
@@ -102,7 +102,7 @@ final class Obstacles {
                 "expected",
                 resource.equals("cpu") ? most.stripTrailingZeros().toPlainString() : mebibytes(most));
         return Optional.of(
-                new Finding(Cause.CAPACITY_EXCEEDED, arguments, greatest.where("resources", list, resource)));
+                new Finding(KubernetesCause.CAPACITY_EXCEEDED, arguments, greatest.where("resources", list, resource)));
     }
 
     private static String mebibytes(BigDecimal bytes) {

@@ -1,8 +1,8 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ public final class PodSecurityWords {
                 .max(Comparator.comparingInt(field -> field.path().length()))
                 .orElse(template.spec());
         return Optional.of(Finding.of(
-                Cause.POD_SECURITY,
+                KubernetesCause.POD_SECURITY,
                 template.where(named),
                 "object",
                 template.manifest().label(),

@@ -2,9 +2,9 @@ package dev.kubegrade.deploy;
 
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.FieldPath;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Nearest;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Status;
@@ -58,7 +58,12 @@ final class Refusal {
     private List<Finding> forbidden(KubernetesClientException e, String message) {
         if (message.contains("exceeded quota")) {
             return List.of(Finding.of(
-                    Cause.QUOTA_EXCEEDED, manifest.where(), "object", manifest.label(), "detail", afterColon(message)));
+                    KubernetesCause.QUOTA_EXCEEDED,
+                    manifest.where(),
+                    "object",
+                    manifest.label(),
+                    "detail",
+                    afterColon(message)));
         }
         Optional<Finding> unsafe = manifest.podTemplates().stream()
                 .flatMap(template -> PodSecurityWords.finding(template, message).stream())
@@ -83,7 +88,12 @@ final class Refusal {
         manifest.at("data").fields().forEach((key, value) -> {
             if (!isBase64(value.textOrEmpty())) {
                 findings.add(Finding.of(
-                        Cause.SECRET_NOT_BASE64, manifest.where(value), "object", manifest.label(), "key", key));
+                        KubernetesCause.SECRET_NOT_BASE64,
+                        manifest.where(value),
+                        "object",
+                        manifest.label(),
+                        "key",
+                        key));
             }
         });
         return findings;
@@ -129,7 +139,7 @@ final class Refusal {
         String message = inStudentsWords.apply(String.valueOf(cause.getMessage()));
         if (message.contains("`selector` does not match template `labels`")) {
             return Finding.of(
-                    Cause.SELECTOR_MISMATCH,
+                    KubernetesCause.SELECTOR_MISMATCH,
                     manifest.where(manifest.at("spec", "selector")),
                     "object",
                     manifest.label(),
@@ -141,7 +151,7 @@ final class Refusal {
         if (path.endsWith(".name") && message.contains("Not found") && path.contains("volumeMounts")) {
             Field mount = FieldPath.find(manifest.root(), path, field -> true);
             return Finding.of(
-                    Cause.VOLUME_UNDECLARED,
+                    KubernetesCause.VOLUME_UNDECLARED,
                     manifest.where(mount),
                     "volume",
                     mount.textOrEmpty(),
@@ -149,7 +159,7 @@ final class Refusal {
                     Nearest.to(mount.textOrEmpty(), declaredVolumes()).orElse(""));
         }
         return Finding.of(
-                Cause.OBJECT_INVALID,
+                KubernetesCause.OBJECT_INVALID,
                 manifest.where(FieldPath.find(manifest.root(), path, Field::exists)),
                 "object",
                 manifest.label(),
@@ -176,7 +186,7 @@ final class Refusal {
         String name = path.substring(path.lastIndexOf('.') + 1);
         Field field = FieldPath.find(manifest.root(), path, found -> true);
         return Finding.of(
-                Cause.UNKNOWN_FIELD,
+                KubernetesCause.UNKNOWN_FIELD,
                 manifest.where(field),
                 "object",
                 manifest.label(),
@@ -188,7 +198,7 @@ final class Refusal {
 
     private Finding invalidWith(String message, Field field) {
         return Finding.of(
-                Cause.OBJECT_INVALID,
+                KubernetesCause.OBJECT_INVALID,
                 manifest.where(field),
                 "object",
                 manifest.label(),

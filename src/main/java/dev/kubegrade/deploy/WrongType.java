@@ -2,8 +2,8 @@ package dev.kubegrade.deploy;
 
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.FieldPath;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ record WrongType(Manifest manifest) {
         boolean secret = manifest.kind().equals("Secret") && path.matches("(data|stringData)(\\..*)?");
         Field field = culprit(path, met);
         return Finding.of(
-                Cause.WRONG_TYPE,
+                KubernetesCause.WRONG_TYPE,
                 manifest.where(field),
                 "object",
                 manifest.label(),

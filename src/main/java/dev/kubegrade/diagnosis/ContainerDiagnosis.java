@@ -2,6 +2,7 @@ package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
@@ -111,8 +112,9 @@ final class ContainerDiagnosis {
         if (!isInit() && exit(end) != 0 && byProbe) {
             return Optional.of(Probes.liveness(container()));
         }
-        Cause cause =
-                isInit() ? Cause.INIT_CONTAINER_FAILED : exit(end) == 0 ? Cause.CONTAINER_FINISHED : Cause.CRASH_LOOP;
+        Cause cause = isInit()
+                ? KubernetesCause.INIT_CONTAINER_FAILED
+                : exit(end) == 0 ? KubernetesCause.CONTAINER_FINISHED : KubernetesCause.CRASH_LOOP;
         return Optional.of(Finding.of(
                 cause,
                 container().where(),
@@ -126,7 +128,7 @@ final class ContainerDiagnosis {
 
     private Finding noProgram(String message) {
         return Finding.of(
-                Cause.COMMAND_NOT_FOUND,
+                KubernetesCause.COMMAND_NOT_FOUND,
                 container().where("command"),
                 "container",
                 container().name(),
@@ -143,7 +145,7 @@ final class ContainerDiagnosis {
                     "container " + container().name() + " outgrew the sandbox's own memory limit");
         }
         return Finding.of(
-                Cause.OUT_OF_MEMORY,
+                KubernetesCause.OUT_OF_MEMORY,
                 container().where("resources", "limits", "memory"),
                 "container",
                 container().name(),
@@ -162,7 +164,7 @@ final class ContainerDiagnosis {
         }
         if (isInit()) {
             return Optional.of(Finding.of(
-                    Cause.INIT_CONTAINER_ENDLESS,
+                    KubernetesCause.INIT_CONTAINER_ENDLESS,
                     container().where(),
                     "container",
                     container().name(),

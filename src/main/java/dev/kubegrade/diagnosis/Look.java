@@ -3,7 +3,7 @@ package dev.kubegrade.diagnosis;
 import dev.kubegrade.deploy.Applied;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.Field;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -121,7 +121,7 @@ public final class Look {
                         .get(0)
                         .manifest()
                         .where(applied.workloads().get(0).manifest().at("spec", "replicas"));
-        return Finding.of(Cause.NO_PODS, where);
+        return Finding.of(KubernetesCause.NO_PODS, where);
     }
 
     /** The controller of a DaemonSet makes no pod where selectors, affinity or taints speak against it. */
@@ -133,7 +133,7 @@ public final class Look {
                 .findFirst()
                 .orElse(spec);
         return Finding.of(
-                Cause.UNSCHEDULABLE,
+                KubernetesCause.UNSCHEDULABLE,
                 workload.manifest().where(where),
                 "object",
                 workload.manifest().label(),
@@ -143,7 +143,7 @@ public final class Look {
 
     private static Finding tooFew(Workload workload, int expected, int observed) {
         return Finding.of(
-                Cause.NOT_READY_IN_TIME,
+                KubernetesCause.NOT_READY_IN_TIME,
                 workload.manifest().where(),
                 "object",
                 workload.manifest().label(),

@@ -4,7 +4,7 @@ import dev.kubegrade.deploy.Applied;
 import dev.kubegrade.deploy.PodSecurityWords;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.Field;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Event;
 import java.util.Optional;
@@ -24,7 +24,7 @@ record PodCreation(Applied applied, Workload workload, Source source) {
 
     private Finding refused(String message) {
         return Finding.of(
-                message.contains("exceeded quota") ? Cause.QUOTA_EXCEEDED : Cause.PODS_REFUSED,
+                message.contains("exceeded quota") ? KubernetesCause.QUOTA_EXCEEDED : KubernetesCause.PODS_REFUSED,
                 workload.manifest().where(field(message)),
                 "object",
                 workload.manifest().label(),

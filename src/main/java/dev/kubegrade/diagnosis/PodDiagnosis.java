@@ -3,7 +3,7 @@ package dev.kubegrade.diagnosis;
 import dev.kubegrade.deploy.Applied;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.Field;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -139,7 +139,7 @@ final class PodDiagnosis {
     private Finding failed() {
         Field deadline = workload.template().spec().at("activeDeadlineSeconds");
         return Finding.of(
-                Cause.POD_FAILED,
+                KubernetesCause.POD_FAILED,
                 deadline.exists()
                         ? workload.manifest().where(deadline)
                         : workload.manifest().where(),
@@ -167,7 +167,7 @@ final class PodDiagnosis {
             throw new InfrastructureFailure("the cluster has no room: " + message);
         }
         return Optional.of(Finding.of(
-                Cause.UNSCHEDULABLE,
+                KubernetesCause.UNSCHEDULABLE,
                 workload.manifest().where(workload.template().spec()),
                 "object",
                 workload.manifest().label(),
@@ -178,7 +178,7 @@ final class PodDiagnosis {
     private Optional<Finding> mounting() {
         return events().mountFailure()
                 .map(message -> Finding.of(
-                        Cause.VOLUME_NOT_MOUNTED,
+                        KubernetesCause.VOLUME_NOT_MOUNTED,
                         workload.manifest().where(volumeOf(message)),
                         "object",
                         workload.manifest().label(),
@@ -207,7 +207,7 @@ final class PodDiagnosis {
         Field gates = workload.template().spec().at("readinessGates");
         String reason = condition("Ready").map(PodCondition::getReason).orElse("");
         return Finding.of(
-                Cause.NOT_READY_IN_TIME,
+                KubernetesCause.NOT_READY_IN_TIME,
                 gates.exists()
                         ? workload.manifest().where(gates)
                         : workload.manifest().where(),

@@ -2,7 +2,7 @@ package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import java.util.stream.Collectors;
 
@@ -12,7 +12,7 @@ final class Probes {
 
     static Finding liveness(ContainerSpec container) {
         return Finding.of(
-                Cause.LIVENESS_PROBE,
+                KubernetesCause.LIVENESS_PROBE,
                 container.where("livenessProbe"),
                 "container",
                 container.name(),
@@ -22,7 +22,7 @@ final class Probes {
 
     static Finding startup(ContainerSpec container, PodEvents events) {
         return Finding.of(
-                Cause.STARTUP_PROBE,
+                KubernetesCause.STARTUP_PROBE,
                 container.where("startupProbe"),
                 "container",
                 container.name(),
@@ -32,7 +32,7 @@ final class Probes {
 
     static Finding readiness(ContainerSpec container, PodEvents events) {
         return Finding.of(
-                Cause.READINESS_PROBE,
+                KubernetesCause.READINESS_PROBE,
                 container.where("readinessProbe"),
                 "container",
                 container.name(),
@@ -42,7 +42,7 @@ final class Probes {
 
     static Finding hook(ContainerSpec container) {
         return Finding.of(
-                Cause.POST_START_HOOK,
+                KubernetesCause.POST_START_HOOK,
                 container.where("lifecycle", "postStart"),
                 "container",
                 container.name(),

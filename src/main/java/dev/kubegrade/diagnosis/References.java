@@ -2,11 +2,11 @@ package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public final class References {
         if (claim.exists()
                 && find("PersistentVolumeClaim", claim.textOrEmpty(), template).isEmpty()) {
             findings.add(Finding.of(
-                    Cause.CLAIM_MISSING,
+                    KubernetesCause.CLAIM_MISSING,
                     template.where(claim),
                     "name",
                     claim.textOrEmpty(),
@@ -108,7 +108,7 @@ public final class References {
             return Optional.empty();
         }
         return Optional.of(Finding.of(
-                Cause.KEY_MISSING,
+                KubernetesCause.KEY_MISSING,
                 template.where(key),
                 "object",
                 manifest.label(),
@@ -142,7 +142,7 @@ public final class References {
                 .findFirst();
         if (elsewhere.isPresent()) {
             return Finding.of(
-                    Cause.CONFIG_OTHER_NAMESPACE,
+                    KubernetesCause.CONFIG_OTHER_NAMESPACE,
                     elsewhere.get().where(),
                     "object",
                     label,
@@ -156,7 +156,7 @@ public final class References {
                     template.manifest().namespace());
         }
         return Finding.of(
-                Cause.CONFIG_MISSING,
+                KubernetesCause.CONFIG_MISSING,
                 where,
                 "object",
                 label,

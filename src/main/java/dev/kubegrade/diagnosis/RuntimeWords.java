@@ -2,7 +2,7 @@ package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import java.util.List;
@@ -45,7 +45,7 @@ final class RuntimeWords {
                 .filter(Field::exists)
                 .findFirst();
         return Finding.of(
-                Cause.CONTAINER_NOT_STARTED,
+                KubernetesCause.CONTAINER_NOT_STARTED,
                 meant.map(container.template()::where).orElse(container.where()),
                 "container",
                 container.name(),

@@ -4,6 +4,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
 import java.util.Collections;
@@ -67,10 +68,10 @@ public record Graded(
                 .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream())
                 .toList();
         Stream<Finding> whole =
-                judgement.findings().stream().filter(finding -> !finding.cause().isRemark());
+                judgement.findings().stream().filter(finding -> !finding.cause().is(Cause.Trait.REMARK));
         // What is missing was perhaps written, in an object that could not be read.
         boolean wholeFirst = judgement.status() != Status.GRADED
-                || failed.stream().limit(1).anyMatch(finding -> finding.cause().isAbsence());
+                || failed.stream().limit(1).anyMatch(finding -> finding.cause().is(Cause.Trait.ABSENCE));
         return wholeFirst ? Stream.concat(whole, failed.stream()) : Stream.concat(failed.stream(), whole);
     }
 }

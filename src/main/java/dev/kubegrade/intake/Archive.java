@@ -85,7 +85,7 @@ final class Archive {
             } else if (lower.endsWith(".tgz") || lower.endsWith(".tar.gz")) {
                 archive.tar(new GzipCompressorInputStream(new java.io.ByteArrayInputStream(bytes)));
             } else {
-                throw new Refused(Cause.ARCHIVE_UNREADABLE);
+                throw new Refused(ReadingCause.ARCHIVE_UNREADABLE);
             }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The readers of archives throw what they like at a damaged one, and recurse from header to header.
@@ -120,7 +120,7 @@ final class Archive {
                 all += entry.getSize();
             }
             if (all > MAX_PASSED) {
-                throw new Refused(Cause.ARCHIVE_TOO_LARGE);
+                throw new Refused(ReadingCause.ARCHIVE_TOO_LARGE);
             }
             for (ArchiveEntry entry = file.getNextEntry(); entry != null; entry = file.getNextEntry()) {
                 add(entry, () -> new Unclosed(file));
@@ -142,17 +142,17 @@ final class Archive {
     private void add(ArchiveEntry entry, HandedFile.Content content) throws IOException {
         String name = entry.getName().replace('\\', '/');
         if (name.length() > MAX_NAME) {
-            throw new Refused(Cause.ARCHIVE_TOO_LARGE);
+            throw new Refused(ReadingCause.ARCHIVE_TOO_LARGE);
         }
         if (leadsOut(name)) {
-            throw new Refused(Cause.ARCHIVE_UNSAFE);
+            throw new Refused(ReadingCause.ARCHIVE_UNSAFE);
         }
         if (entry.isDirectory() || ignored.test(name)) {
             return;
         }
         entries++;
         if (entries > MAX_ENTRIES) {
-            throw new Refused(Cause.ARCHIVE_TOO_LARGE);
+            throw new Refused(ReadingCause.ARCHIVE_TOO_LARGE);
         }
         files.put(name, wanted.test(name) ? read(name, content) : new HandedFile(0, InputStream::nullInputStream));
     }
@@ -174,7 +174,7 @@ final class Archive {
         }
         unpacked += bytes.size();
         if (unpacked > MAX_UNPACKED) {
-            throw new Refused(Cause.ARCHIVE_TOO_LARGE);
+            throw new Refused(ReadingCause.ARCHIVE_TOO_LARGE);
         }
         return HandedFile.of(bytes.toByteArray());
     }
@@ -219,7 +219,7 @@ final class Archive {
             int read = stream.read(buffer, offset, length);
             left -= Math.max(0, read);
             if (left < 0) {
-                throw new Refused(Cause.ARCHIVE_TOO_LARGE);
+                throw new Refused(ReadingCause.ARCHIVE_TOO_LARGE);
             }
             return read;
         }

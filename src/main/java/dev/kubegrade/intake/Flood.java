@@ -3,7 +3,8 @@ package dev.kubegrade.intake;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,9 +16,9 @@ final class Flood {
 
     /** Returns the first findings of each cause, and at the end how many more of it there are. */
     static List<Finding> stemmed(List<Finding> findings) {
-        Map<Cause, Integer> times = new EnumMap<>(Cause.class);
+        Map<Cause, Integer> times = new HashMap<>();
         List<Finding> told = new ArrayList<>();
-        Map<Cause, Finding> first = new EnumMap<>(Cause.class);
+        Map<Cause, Finding> first = new LinkedHashMap<>();
         for (Finding finding : findings) {
             if (times.merge(finding.cause(), 1, Integer::sum) <= MOST_OF_A_KIND) {
                 told.add(finding);
@@ -26,7 +27,7 @@ final class Flood {
             }
         }
         first.forEach((cause, finding) -> told.add(Finding.of(
-                Cause.MORE_OF_THE_SAME,
+                ReadingCause.MORE_OF_THE_SAME,
                 finding.where(),
                 "same",
                 cause.id(),

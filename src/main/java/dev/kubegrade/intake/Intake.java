@@ -44,14 +44,14 @@ public final class Intake {
         Map<String, HandedFile> files = files(path, findings);
         if (files.isEmpty()) {
             if (findings.isEmpty()) {
-                findings.add(Finding.of(Cause.NOTHING_HANDED_IN, Location.NOWHERE));
+                findings.add(Finding.of(ReadingCause.NOTHING_HANDED_IN, Location.NOWHERE));
             }
             return new Submission(student, Map.of(), List.of(), findings);
         }
         Map<String, HandedFile> candidates = candidates(files, findings);
         if (candidates.size() > MAX_FILES) {
             findings.add(Finding.of(
-                    Cause.TOO_MANY_FILES,
+                    ReadingCause.TOO_MANY_FILES,
                     Location.NOWHERE,
                     "observed",
                     "" + candidates.size(),
@@ -66,9 +66,9 @@ public final class Intake {
         sources.forEach((name, text) -> manifests.addAll(new ManifestReader(name, budget, findings).read(text)));
         List<Manifest> kept = bounded(new Selection(findings).select(manifests), findings);
         if (kept.isEmpty()
-                && findings.stream().allMatch(finding -> finding.cause().isRemark())) {
+                && findings.stream().allMatch(finding -> finding.cause().is(Cause.Trait.REMARK))) {
             String names = String.join(", ", files.keySet().stream().limit(5).toList());
-            findings.add(Finding.of(Cause.NO_MANIFESTS, Location.NOWHERE, "files", names));
+            findings.add(Finding.of(KubernetesCause.NO_MANIFESTS, Location.NOWHERE, "files", names));
         }
         return new Submission(student, sources, kept, Flood.stemmed(findings));
     }
@@ -80,12 +80,17 @@ public final class Intake {
         if (manifests.size() > ManifestReader.MAX_DOCUMENTS) {
             Location where = manifests.get(ManifestReader.MAX_DOCUMENTS).where();
             findings.add(Finding.of(
-                    Cause.TOO_MANY_DOCUMENTS, where, "file", where.file(), "limit", "" + ManifestReader.MAX_DOCUMENTS));
+                    ReadingCause.TOO_MANY_DOCUMENTS,
+                    where,
+                    "file",
+                    where.file(),
+                    "limit",
+                    "" + ManifestReader.MAX_DOCUMENTS));
             return List.of();
         }
         if (namespaces > MAX_NAMESPACES) {
             findings.add(Finding.of(
-                    Cause.TOO_MANY_NAMESPACES,
+                    KubernetesCause.TOO_MANY_NAMESPACES,
                     manifests.get(0).where(),
                     "observed",
                     "" + namespaces,
@@ -182,7 +187,7 @@ public final class Intake {
             }
             try {
                 if (file.size() > Archive.MAX_BYTES || depth == 0) {
-                    throw new Archive.Refused(Cause.ARCHIVE_TOO_LARGE);
+                    throw new Archive.Refused(ReadingCause.ARCHIVE_TOO_LARGE);
                 }
                 Map<String, HandedFile> opened = new TreeMap<>(NaturalOrder.INSTANCE);
                 Archive.open(name, file.bytes(), Intake::isIgnored, Intake::isWanted)
@@ -191,7 +196,7 @@ public final class Intake {
             } catch (Archive.Refused e) {
                 findings.add(Finding.of(e.reason(), Location.ofFile(name), "file", name));
             } catch (IOException e) {
-                findings.add(Finding.of(Cause.ARCHIVE_UNREADABLE, Location.ofFile(name), "file", name));
+                findings.add(Finding.of(ReadingCause.ARCHIVE_UNREADABLE, Location.ofFile(name), "file", name));
             }
         });
         return inside;
@@ -215,7 +220,7 @@ public final class Intake {
         try {
             if (file.size() > MAX_FILE_BYTES) {
                 findings.add(Finding.of(
-                        Cause.FILE_TOO_LARGE,
+                        ReadingCause.FILE_TOO_LARGE,
                         Location.ofFile(name),
                         "observed",
                         "" + file.size(),
@@ -225,7 +230,7 @@ public final class Intake {
             }
             Optional<String> text = Encoding.decode(file.bytes());
             if (text.isEmpty()) {
-                findings.add(Finding.of(Cause.NOT_TEXT, Location.ofFile(name), "file", name));
+                findings.add(Finding.of(ReadingCause.NOT_TEXT, Location.ofFile(name), "file", name));
             }
             return text;
         } catch (IOException e) {
@@ -237,7 +242,7 @@ public final class Intake {
     /** Names the failure without the machine's paths, which are none of a student's business. */
     private static Finding unreadable(String name, IOException e) {
         return Finding.of(
-                Cause.FILE_UNREADABLE,
+                ReadingCause.FILE_UNREADABLE,
                 Location.ofFile(name),
                 "file",
                 name.isEmpty() ? "." : name,

@@ -1,6 +1,5 @@
 package dev.kubegrade.intake;
 
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Location;
@@ -55,7 +54,7 @@ final class ManifestReader {
         }
         List<Manifest> manifests = guarded.result.get();
         if (manifests == null) {
-            findings.add(Finding.of(Cause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
+            findings.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
             return List.of();
         }
         findings.addAll(guarded.found);
@@ -92,7 +91,7 @@ final class ManifestReader {
 
         private void tooMany() {
             Location where = Location.ofFile(file);
-            found.add(Finding.of(Cause.TOO_MANY_DOCUMENTS, where, "file", file, "limit", "" + MAX_DOCUMENTS));
+            found.add(Finding.of(ReadingCause.TOO_MANY_DOCUMENTS, where, "file", file, "limit", "" + MAX_DOCUMENTS));
         }
 
         /** Says whether kubectl would read on after it. */
@@ -113,7 +112,7 @@ final class ManifestReader {
             } catch (TreeBuilder.NotJson e) {
                 found.add(fault.of(e));
             } catch (TreeBuilder.TooComplex | YAMLException | StackOverflowError e) {
-                found.add(Finding.of(Cause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
+                found.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
             }
             return false;
         }
@@ -123,9 +122,9 @@ final class ManifestReader {
     private Finding between(Documents.Fault fault) {
         Location where = new Location(file, fault.line(), 1, "");
         return fault.rest().isEmpty()
-                ? Finding.of(Cause.YAML_SYNTAX, where, "file", file, "line", "" + fault.line(), "detail", "JSON")
+                ? Finding.of(ReadingCause.YAML_SYNTAX, where, "file", file, "line", "" + fault.line(), "detail", "JSON")
                 : Finding.of(
-                        Cause.YAML_SEPARATOR,
+                        ReadingCause.YAML_SEPARATOR,
                         where,
                         "file",
                         file,
@@ -166,7 +165,8 @@ final class ManifestReader {
             return;
         }
         if (!root.isMapping()) {
-            found.add(Finding.of(Cause.NOT_AN_OBJECT, root.where(), "observed", root.isSequence() ? "[…]" : "text"));
+            found.add(Finding.of(
+                    KubernetesCause.NOT_AN_OBJECT, root.where(), "observed", root.isSequence() ? "[…]" : "text"));
             return;
         }
         boolean list = root.at("kind").textOrEmpty().endsWith("List")

@@ -1,6 +1,5 @@
 package dev.kubegrade.intake;
 
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class Selection {
                 Manifest twin = kept.put(manifest.label() + "@" + manifest.namespace(), manifest);
                 if (twin != null) {
                     findings.add(Finding.of(
-                            Cause.OBJECT_DUPLICATED,
+                            KubernetesCause.OBJECT_DUPLICATED,
                             manifest.where(),
                             "object",
                             manifest.label(),
@@ -40,12 +39,14 @@ final class Selection {
         String file = manifest.where().file();
         String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (manifest.apiVersion().startsWith("kustomize.config.k8s.io/") || name.matches("kustomization\\.ya?ml")) {
-            findings.add(Finding.of(Cause.KUSTOMIZATION, manifest.root().where(), "file", file));
+            findings.add(
+                    Finding.of(KubernetesCause.KUSTOMIZATION, manifest.root().where(), "file", file));
             return true;
         }
         if (name.equals("chart.yaml") && !manifest.at("kind").exists()) {
             // Before what its templates, which are no YAML, are blamed for.
-            findings.add(0, Finding.of(Cause.HELM_CHART, manifest.root().where(), "file", file));
+            findings.add(
+                    0, Finding.of(KubernetesCause.HELM_CHART, manifest.root().where(), "file", file));
             return true;
         }
         return name.matches("values.*\\.ya?ml") && !manifest.at("kind").exists();
@@ -58,13 +59,13 @@ final class Selection {
         if (!manifest.at("kind").exists()) {
             boolean compose = manifest.at("services").isMapping();
             findings.add(Finding.of(
-                    compose ? Cause.COMPOSE_FILE : Cause.KIND_MISSING,
+                    compose ? KubernetesCause.COMPOSE_FILE : KubernetesCause.KIND_MISSING,
                     manifest.root().where()));
             return false;
         }
         if (manifest.apiVersion().isEmpty()) {
             findings.add(Finding.of(
-                    Cause.API_VERSION_MISSING,
+                    KubernetesCause.API_VERSION_MISSING,
                     manifest.where(),
                     "kind",
                     manifest.kind(),
@@ -73,13 +74,13 @@ final class Selection {
             return false;
         }
         if (manifest.name().isEmpty()) {
-            findings.add(Finding.of(Cause.NAME_MISSING, manifest.where(), "kind", manifest.kind()));
+            findings.add(Finding.of(KubernetesCause.NAME_MISSING, manifest.where(), "kind", manifest.kind()));
             return false;
         }
         boolean owned = manifest.at("metadata", "ownerReferences").items().stream()
                 .anyMatch(owner -> owner.at("controller").isTrue());
         if (owned) {
-            findings.add(Finding.of(Cause.OWNED_OBJECT, manifest.where(), "object", manifest.label()));
+            findings.add(Finding.of(KubernetesCause.OWNED_OBJECT, manifest.where(), "object", manifest.label()));
         }
         return !owned;
     }

@@ -32,10 +32,10 @@ final class SyntaxFault {
         String line = mark == null ? "" : lineAt(mark.getLine());
         String problem = e.getProblem() == null ? "" : e.getProblem();
         if (isTemplate()) {
-            return Finding.of(Cause.TEMPLATED_FILE, where, "file", file);
+            return Finding.of(ReadingCause.TEMPLATED_FILE, where, "file", file);
         }
         if (problem.contains("TAB") || line.stripTrailing().matches(" *\t.*")) {
-            return Finding.of(Cause.YAML_TAB, where, "line", "" + where.line());
+            return Finding.of(ReadingCause.YAML_TAB, where, "line", "" + where.line());
         }
         Matcher odd = ODD_CHARACTER.matcher(line);
         if (odd.find()) {
@@ -43,7 +43,8 @@ final class SyntaxFault {
         }
         Cause cause = cause(problem, line, mark);
         // An open quote is found at the end of the file; it began where the scanner says that it was.
-        Location at = cause == Cause.YAML_QUOTE_OPEN && e.getContextMark() != null ? place(e.getContextMark()) : where;
+        Location at =
+                cause == ReadingCause.YAML_QUOTE_OPEN && e.getContextMark() != null ? place(e.getContextMark()) : where;
         return Finding.of(cause, at, "file", file, "line", "" + at.line(), "detail", problem);
     }
 
@@ -53,12 +54,12 @@ final class SyntaxFault {
                     && line.substring(0, Math.min(mark.getColumn(), line.length()))
                             .contains(":");
             // Without a colon before it, it is a key that stands further in than the value above it allows.
-            return second ? Cause.YAML_COLON_IN_VALUE : Cause.YAML_INDENTATION;
+            return second ? ReadingCause.YAML_COLON_IN_VALUE : ReadingCause.YAML_INDENTATION;
         }
         if (problem.contains("found unexpected end of stream") || problem.contains("unexpected document separator")) {
-            return Cause.YAML_QUOTE_OPEN;
+            return ReadingCause.YAML_QUOTE_OPEN;
         }
-        return problem.startsWith("expected <block end>") ? Cause.YAML_INDENTATION : Cause.YAML_SYNTAX;
+        return problem.startsWith("expected <block end>") ? ReadingCause.YAML_INDENTATION : ReadingCause.YAML_SYNTAX;
     }
 
     /**
@@ -75,7 +76,7 @@ final class SyntaxFault {
                 + 1;
         Location where = new Location(file, line, 1, "");
         return Optional.of(Finding.of(
-                Cause.YAML_DIRECTIVE, where, "file", file, "line", "" + line, "directive", directive.group(2)));
+                ReadingCause.YAML_DIRECTIVE, where, "file", file, "line", "" + line, "directive", directive.group(2)));
     }
 
     /** Explains a character that YAML does not allow anywhere. */
@@ -89,9 +90,9 @@ final class SyntaxFault {
     /** Explains a key that is no scalar, or a value that JSON does not have. */
     Finding of(TreeBuilder.NotJson e) {
         return isTemplate()
-                ? Finding.of(Cause.TEMPLATED_FILE, e.where(), "file", file)
+                ? Finding.of(ReadingCause.TEMPLATED_FILE, e.where(), "file", file)
                 : Finding.of(
-                        Cause.YAML_SYNTAX,
+                        ReadingCause.YAML_SYNTAX,
                         e.where(),
                         "file",
                         file,
@@ -103,7 +104,7 @@ final class SyntaxFault {
 
     static Finding odd(Location where, int character) {
         return Finding.of(
-                Cause.YAML_ODD_CHARACTER,
+                ReadingCause.YAML_ODD_CHARACTER,
                 where,
                 "line",
                 "" + where.line(),

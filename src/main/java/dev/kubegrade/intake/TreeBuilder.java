@@ -1,6 +1,5 @@
 package dev.kubegrade.intake;
 
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +131,7 @@ final class TreeBuilder {
             // Told once for each name, however often it is there.
             if (earlier != null && last.get(name) == key) {
                 found.add(Finding.of(
-                        Cause.DUPLICATE_KEY,
+                        ReadingCause.DUPLICATE_KEY,
                         where(key),
                         "key",
                         name,

@@ -4,13 +4,23 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.outcome.Cause;
+import java.io.IOException;
 
 /** Writes what was graded as one line of JSON, and reads it back the same. */
 public final class GradedJson {
@@ -22,6 +32,9 @@ public final class GradedJson {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .addMixIn(Outcome.class, Outcomes.class)
             .addMixIn(Grade.class, Grades.class)
+            .addModule(new SimpleModule()
+                    .addSerializer(Cause.class, new CauseWriter())
+                    .addDeserializer(Cause.class, new CauseReader()))
             .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
@@ -41,6 +54,37 @@ public final class GradedJson {
         @JsonSubTypes.Type(value = Grade.Withheld.class, name = "WITHHELD")
     })
     private interface Grades {}
+
+    private static final class CauseWriter extends StdSerializer<Cause> {
+        private static final long serialVersionUID = 1L;
+
+        CauseWriter() {
+            super(Cause.class);
+        }
+
+        @Override
+        public void serialize(Cause cause, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(cause.id());
+        }
+    }
+
+    private static final class CauseReader extends StdDeserializer<Cause> {
+        private static final long serialVersionUID = 1L;
+
+        CauseReader() {
+            super(Cause.class);
+        }
+
+        @Override
+        public Cause deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String id = in.getValueAsString("");
+            try {
+                return Works.cause(id);
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(id, Cause.class, e.getMessage());
+            }
+        }
+    }
 
     private GradedJson() {}
 

@@ -6,6 +6,7 @@ import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.ClusterUnavailable;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.report.ReportFolder;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ public final class ClassRun {
                 .map(CheckResult::outcome)
                 .filter(Outcome.Failed.class::isInstance)
                 .flatMap(outcome -> ((Outcome.Failed) outcome).findings().stream())
-                .anyMatch(finding -> finding.cause().dependsOnTime());
+                .anyMatch(finding -> finding.cause().is(Cause.Trait.TIME));
     }
 
     private static boolean isHealthy(Graded canary) {

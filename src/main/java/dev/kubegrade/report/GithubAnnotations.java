@@ -4,6 +4,7 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ public final class GithubAnnotations {
             lines.add(command("error", "", messages.text("github.more", Map.of("count", "" + (faults.size() - told)))));
         }
         report.judgement().findings().stream()
-                .filter(finding -> finding.cause().isRemark())
+                .filter(finding -> finding.cause().is(Cause.Trait.REMARK))
                 .limit(MOST)
                 .forEach(finding -> lines.add(annotation("warning", finding, messages, folder)));
         return lines;

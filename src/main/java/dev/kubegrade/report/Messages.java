@@ -72,8 +72,9 @@ public final class Messages {
     /** Says what to do; with what was probably meant, where something is near. */
     public String hint(Finding finding) {
         String key = "cause." + finding.cause().id() + ".hint";
-        if (finding.cause() == Cause.WRONG_TYPE) {
-            return text(key + "." + finding.arguments().get("expected"), finding.arguments());
+        String special = key + "." + finding.arguments().get("expected");
+        if (texts.containsKey(special)) {
+            return text(special, finding.arguments());
         }
         boolean near = !finding.arguments().getOrDefault("suggestion", "").isEmpty();
         return text(near && texts.containsKey(key + ".near") ? key + ".near" : key, finding.arguments());
@@ -81,8 +82,10 @@ public final class Messages {
 
     /** Returns what was expected, where the finding says so. */
     public Optional<String> expected(Finding finding) {
-        Optional<String> expected = Optional.ofNullable(finding.arguments().get("expected"));
-        return finding.cause() == Cause.WRONG_TYPE ? expected.map(type -> text("type." + type)) : expected;
+        return Optional.ofNullable(finding.arguments().get("expected")).map(expected -> {
+            String word = "cause." + finding.cause().id() + ".expected." + expected;
+            return texts.containsKey(word) ? text(word) : expected;
+        });
     }
 
     /** Returns what was observed, where the finding says so. */

@@ -3,6 +3,7 @@ package dev.kubegrade.report;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Status;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ record StudentWords(Judgement judgement, Messages messages) {
     String status() {
         boolean partly = judgement.status() == Status.GRADED
                 && judgement.findings().stream()
-                        .anyMatch(finding -> !finding.cause().isRemark());
+                        .anyMatch(finding -> !finding.cause().is(Cause.Trait.REMARK));
         return messages.text("status." + judgement.status().name() + (partly ? ".partly" : ""));
     }
 

@@ -1,8 +1,8 @@
 package dev.kubegrade.screening;
 
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,7 +50,10 @@ final class AllowedKinds implements Policy {
     private static Stream<Finding> examine(Manifest manifest) {
         if (CLUSTER_WIDE.contains(manifest.kind())) {
             return Stream.of(Finding.of(
-                    Cause.CLUSTER_SCOPED_KIND, manifest.where(manifest.at("kind")), "object", manifest.label()));
+                    KubernetesCause.CLUSTER_SCOPED_KIND,
+                    manifest.where(manifest.at("kind")),
+                    "object",
+                    manifest.label()));
         }
         return Stream.empty();
     }

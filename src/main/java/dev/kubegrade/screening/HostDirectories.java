@@ -1,9 +1,9 @@
 package dev.kubegrade.screening;
 
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +46,7 @@ final class HostDirectories implements Policy {
 
     private static Stream<Finding> examine(Manifest manifest, Field path) {
         return path.text().filter(HostDirectories::isGuarded).stream()
-                .map(text -> Finding.of(Cause.HOST_DIRECTORY, manifest.where(path), "path", text));
+                .map(text -> Finding.of(KubernetesCause.HOST_DIRECTORY, manifest.where(path), "path", text));
     }
 
     private static boolean isGuarded(String text) {

@@ -1,7 +1,7 @@
 package dev.kubegrade.screening;
 
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.stream.Stream;
 
@@ -13,7 +13,7 @@ final class HostNamespaces implements Policy {
                 .map(name -> template.spec().at(name))
                 .filter(field -> field.exists() && !Boolean.FALSE.equals(field.plain()))
                 .map(field -> Finding.of(
-                        Cause.HOST_NAMESPACE,
+                        KubernetesCause.HOST_NAMESPACE,
                         template.where(field),
                         "field",
                         field.path().substring(field.path().lastIndexOf('.') + 1))));

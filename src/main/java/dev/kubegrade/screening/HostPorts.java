@@ -1,7 +1,7 @@
 package dev.kubegrade.screening;
 
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.stream.Stream;
 
@@ -15,7 +15,7 @@ final class HostPorts implements Policy {
                         .map(port -> port.at("hostPort"))
                         .filter(port -> port.exists() && port.number().orElse(1L) != 0)
                         .map(port -> Finding.of(
-                                Cause.HOST_PORT,
+                                KubernetesCause.HOST_PORT,
                                 container.template().where(port),
                                 "container",
                                 container.name(),

@@ -2,6 +2,7 @@ package dev.kubegrade.screening;
 
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -37,13 +38,13 @@ final class PrivilegedContainers implements Policy {
         Field context = container.field().at("securityContext");
         Stream<Finding> privileged = Stream.of(context.at("privileged"))
                 .filter(field -> field.exists() && !Boolean.FALSE.equals(field.plain()))
-                .map(field -> finding(Cause.PRIVILEGED_CONTAINER, container, field, "privileged"));
+                .map(field -> finding(KubernetesCause.PRIVILEGED_CONTAINER, container, field, "privileged"));
         Stream<Finding> added = context.at("capabilities", "add").items().stream()
                 .filter(field -> !HARMLESS.contains(field.textOrEmpty().replaceFirst("^CAP_", "")))
-                .map(field -> finding(Cause.ADDED_CAPABILITY, container, field, field.textOrEmpty()));
+                .map(field -> finding(KubernetesCause.ADDED_CAPABILITY, container, field, field.textOrEmpty()));
         Stream<Finding> unmasked = Stream.of(context.at("procMount"))
                 .filter(field -> field.exists() && !field.textOrEmpty().equals("Default"))
-                .map(field -> finding(Cause.PRIVILEGED_CONTAINER, container, field, "procMount"));
+                .map(field -> finding(KubernetesCause.PRIVILEGED_CONTAINER, container, field, "procMount"));
         return Stream.of(privileged, added, unmasked).flatMap(findings -> findings);
     }
 

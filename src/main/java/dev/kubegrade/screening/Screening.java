@@ -1,5 +1,6 @@
 package dev.kubegrade.screening;
 
+import dev.kubegrade.intake.ReadingCause;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -15,9 +16,9 @@ public final class Screening {
     public Gate<Admitted> admit(Submission submission) {
         if (submission.manifests().isEmpty()) {
             List<Finding> findings = submission.findings().stream()
-                    .filter(finding -> !finding.cause().isRemark())
+                    .filter(finding -> !finding.cause().is(Cause.Trait.REMARK))
                     .toList();
-            boolean missing = findings.stream().allMatch(finding -> finding.cause() == Cause.NOTHING_HANDED_IN);
+            boolean missing = findings.stream().allMatch(finding -> finding.cause() == ReadingCause.NOTHING_HANDED_IN);
             return new Gate.Shut<>(missing ? Status.MISSING : Status.INVALID, findings);
         }
         List<Finding> dangers = Arrays.stream(Policies.values())

@@ -1,9 +1,9 @@
 package dev.kubegrade.screening;
 
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.stream.Stream;
 
@@ -20,7 +20,7 @@ final class SystemNamespaces implements Policy {
         Field namespace = manifest.at("metadata", field);
         return namespace.text().filter(SystemNamespaces::isSystem).stream()
                 .map(name -> Finding.of(
-                        Cause.SYSTEM_NAMESPACE,
+                        KubernetesCause.SYSTEM_NAMESPACE,
                         manifest.where(namespace),
                         "object",
                         manifest.label(),

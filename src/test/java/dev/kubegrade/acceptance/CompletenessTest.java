@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.Mutant;
+import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.CheckType;
+import dev.kubegrade.intake.ReadingCause;
 import dev.kubegrade.outcome.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.yaml.snakeyaml.Yaml;
 /** Whatever kubegrade can say, some case makes it say; no cluster is needed to know that. */
 class CompletenessTest {
     /** A checkout keeps no permissions: {@code IntakeTest} reads what cannot be read. */
-    private static final String NOT_IN_A_CHECKOUT = Cause.FILE_UNREADABLE.id();
+    private static final String NOT_IN_A_CHECKOUT = ReadingCause.FILE_UNREADABLE.id();
 
     @Test
     void every_cause_is_the_fault_of_a_case_or_of_a_mutant() {
@@ -40,7 +41,7 @@ class CompletenessTest {
                 .flatMap(causes -> Stream.of(causes.split(" ")));
         Set<String> told = Stream.concat(ofMutants, ofCases).collect(Collectors.toCollection(TreeSet::new));
         told.add(NOT_IN_A_CHECKOUT);
-        assertThat(Arrays.stream(Cause.values()).map(Cause::id))
+        assertThat(Works.causes().stream().map(Cause::id))
                 .as("causes without a case")
                 .isSubsetOf(told);
     }

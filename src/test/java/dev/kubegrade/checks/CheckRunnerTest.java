@@ -3,8 +3,8 @@ package dev.kubegrade.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Submission;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class CheckRunnerTest {
     private static final Submission NOTHING = new Submission("ana", Map.of(), List.of(), List.of());
-    private static final Finding ROOT = Finding.of(Cause.ROLE_MISSING, Location.NOWHERE, "role", "frontend");
-    private static final Finding OWN = Finding.of(Cause.EMPTY_LIST, Location.NOWHERE);
+    private static final Finding ROOT = Finding.of(KubernetesCause.ROLE_MISSING, Location.NOWHERE, "role", "frontend");
+    private static final Finding OWN = Finding.of(AnswerCause.EMPTY_LIST, Location.NOWHERE);
 
     private static PlannedCheck check(
             String id, int points, String needs, List<String> explainedBy, Check.OfManifest check) {

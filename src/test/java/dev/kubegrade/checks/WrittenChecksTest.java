@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.intake.Intake;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,13 +64,13 @@ class WrittenChecksTest {
                         "envFrom:\n            - configMapRef:\n                name: hotels-config",
                         "env: [{name: DB_PATH, value: /db/x.json}, {name: DB_TABLE, value: t}]");
         assertThat(examine(literal))
-                .containsExactly("structure", "configuration:" + Cause.VARIABLE_LITERAL, "migrations");
+                .containsExactly("structure", "configuration:" + KubernetesCause.VARIABLE_LITERAL, "migrations");
     }
 
     @Test
     void a_relative_path_counts_from_the_working_directory() throws IOException {
         String relative = sample("alumno-01").replace("DB_PATH: /db/hotels.json", "DB_PATH: datos/hotels.json");
-        assertThat(examine(relative)).contains("migrations:" + Cause.FILE_NOT_SHARED);
+        assertThat(examine(relative)).contains("migrations:" + KubernetesCause.FILE_NOT_SHARED);
         assertThat(examine(relative.replace("mountPath: /db", "mountPath: /app/datos")))
                 .contains("migrations");
     }
@@ -81,7 +81,7 @@ class WrittenChecksTest {
         int second = text.lastIndexOf("mountPath: /db");
         String moved =
                 text.substring(0, second) + "mountPath: /otro" + text.substring(second + "mountPath: /db".length());
-        assertThat(examine(moved)).contains("migrations:" + Cause.FILE_NOT_SHARED);
+        assertThat(examine(moved)).contains("migrations:" + KubernetesCause.FILE_NOT_SHARED);
     }
 
     @Test
@@ -90,7 +90,8 @@ class WrittenChecksTest {
                 + "---\napiVersion: batch/v1\nkind: Job\nmetadata: {name: m}\nspec:\n  template:\n    spec:\n"
                 + "      containers:\n      - {name: m, image: \"ghcr.io/go-elevate/k8s4arch-hotels-backend:slim\","
                 + " command: [python, migrations.py], envFrom: [{configMapRef: {name: hotels-config}}]}\n";
-        assertThat(examine(job)).containsExactly("structure", "configuration", "migrations:" + Cause.SCRIPT_IN_JOB);
+        assertThat(examine(job))
+                .containsExactly("structure", "configuration", "migrations:" + KubernetesCause.SCRIPT_IN_JOB);
     }
 
     @Test
@@ -100,6 +101,6 @@ class WrittenChecksTest {
                 + "---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n"
                 + "  - {name: web, image: \"ghcr.io/go-elevate/k8s4arch-hotels-frontend:slim\"}\n";
         assertThat(examine(apart))
-                .containsExactly("structure:" + Cause.ROLES_IN_DIFFERENT_PODS, "configuration", "migrations");
+                .containsExactly("structure:" + KubernetesCause.ROLES_IN_DIFFERENT_PODS, "configuration", "migrations");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cluster.NoSandboxes;
@@ -11,7 +12,6 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Provenance;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
@@ -50,7 +50,7 @@ class ConsoleProgressTest {
     void tells_cluster_and_students_in_plain_lines_and_steers_no_terminal() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Finding finding = Finding.of(
-                Cause.WRONG_COUNT, new Location("a.yaml", 7, 1, "Pod/p"), "expected", "17", "observed", "34");
+                AnswerCause.WRONG_COUNT, new Location("a.yaml", 7, 1, "Pod/p"), "expected", "17", "observed", "34");
         for (boolean terminal : new boolean[] {false, true}) {
             out.reset();
             try (ConsoleProgress console = new ConsoleProgress(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
@@ -66,7 +66,7 @@ class RefusalTest {
                                 + " unknown field \"spec.template.spec.containers[0].puertos\""))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.cause()).isEqualTo(Cause.UNKNOWN_FIELD);
+                    assertThat(finding.cause()).isEqualTo(KubernetesCause.UNKNOWN_FIELD);
                     assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:15");
                     assertThat(finding.arguments()).containsEntry("field", "puertos");
                 });
@@ -81,7 +81,7 @@ class RefusalTest {
                                         + " number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.cause()).isEqualTo(Cause.WRONG_TYPE);
+                    assertThat(finding.cause()).isEqualTo(KubernetesCause.WRONG_TYPE);
                     assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:14");
                     assertThat(finding.arguments())
                             .containsEntry("observed", "8080")
@@ -112,7 +112,7 @@ class RefusalTest {
                                 + " struct field Container.spec.containers.ports of type v1.ContainerPort"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.cause()).isEqualTo(Cause.WRONG_TYPE);
+                    assertThat(finding.cause()).isEqualTo(KubernetesCause.WRONG_TYPE);
                     assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:12");
                     assertThat(finding.arguments())
                             .containsEntry("observed", "5000")
@@ -139,7 +139,7 @@ class RefusalTest {
                 + " \"Unconfined\")";
         assertThat(refused(403, "pods \"web\" is forbidden: violates PodSecurity \"baseline:latest\": " + detail))
                 .containsExactly(Finding.of(
-                        Cause.POD_SECURITY,
+                        KubernetesCause.POD_SECURITY,
                         new Location("a.yaml", 9, 9, "Pod/web.spec.containers[0].securityContext.seccompProfile"),
                         "object",
                         "Pod/web",
@@ -157,7 +157,7 @@ class RefusalTest {
                 .endDetails()
                 .build();
         assertThat(refused(status)).singleElement().satisfies(finding -> {
-            assertThat(finding.cause()).isEqualTo(Cause.OBJECT_INVALID);
+            assertThat(finding.cause()).isEqualTo(KubernetesCause.OBJECT_INVALID);
             assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:8");
             assertThat(finding.arguments())
                     .containsEntry("detail", "spec.template.spec.containers[0].name: Invalid value in hotel");
@@ -169,7 +169,7 @@ class RefusalTest {
         assertThat(refused(
                         403, "pods \"x\" is forbidden: exceeded quota: kubegrade, requested: pods=1, limited: pods=25"))
                 .extracting(Finding::cause)
-                .containsExactly(Cause.QUOTA_EXCEEDED);
+                .containsExactly(KubernetesCause.QUOTA_EXCEEDED);
         assertThatThrownBy(() -> refused(403, "pods is forbidden: User \"x\" cannot create"))
                 .isInstanceOf(InfrastructureFailure.class);
         assertThatThrownBy(() -> refused(503, "the server is currently unable"))
@@ -195,7 +195,7 @@ class RefusalTest {
                                 + " base64 data at input byte 10, error found in #10 byte of ...|/db/hotels.json|..., bigger"
                                 + " context ...|kg-1\"},\"data\":{|..."))
                 .containsExactly(Finding.of(
-                        Cause.SECRET_NOT_BASE64,
+                        KubernetesCause.SECRET_NOT_BASE64,
                         new Location("a.yaml", 6, 10, "Secret/db.data.plain"),
                         "object",
                         "Secret/db",

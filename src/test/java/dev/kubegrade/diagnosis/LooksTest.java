@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kubegrade.deploy.Applied;
 import dev.kubegrade.deploy.AppliedWorkloads;
 import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.io.IOException;
@@ -109,25 +110,25 @@ class LooksTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(seen)
                 .containsAll(Stream.of(
-                                Cause.NO_PODS,
-                                Cause.PODS_REFUSED,
-                                Cause.CONFIG_MISSING,
-                                Cause.CLAIM_MISSING,
-                                Cause.INIT_CONTAINER_FAILED,
-                                Cause.INIT_CONTAINER_ENDLESS,
-                                Cause.CRASH_LOOP,
-                                Cause.CONTAINER_FINISHED,
-                                Cause.OUT_OF_MEMORY,
-                                Cause.COMMAND_NOT_FOUND,
-                                Cause.CONTAINER_NOT_STARTED,
-                                Cause.UNSCHEDULABLE,
-                                Cause.VOLUME_NOT_MOUNTED,
-                                Cause.READINESS_PROBE,
-                                Cause.STARTUP_PROBE,
-                                Cause.LIVENESS_PROBE,
-                                Cause.POST_START_HOOK,
-                                Cause.NOT_READY_IN_TIME,
-                                Cause.POD_FAILED)
+                                KubernetesCause.NO_PODS,
+                                KubernetesCause.PODS_REFUSED,
+                                KubernetesCause.CONFIG_MISSING,
+                                KubernetesCause.CLAIM_MISSING,
+                                KubernetesCause.INIT_CONTAINER_FAILED,
+                                KubernetesCause.INIT_CONTAINER_ENDLESS,
+                                KubernetesCause.CRASH_LOOP,
+                                KubernetesCause.CONTAINER_FINISHED,
+                                KubernetesCause.OUT_OF_MEMORY,
+                                KubernetesCause.COMMAND_NOT_FOUND,
+                                KubernetesCause.CONTAINER_NOT_STARTED,
+                                KubernetesCause.UNSCHEDULABLE,
+                                KubernetesCause.VOLUME_NOT_MOUNTED,
+                                KubernetesCause.READINESS_PROBE,
+                                KubernetesCause.STARTUP_PROBE,
+                                KubernetesCause.LIVENESS_PROBE,
+                                KubernetesCause.POST_START_HOOK,
+                                KubernetesCause.NOT_READY_IN_TIME,
+                                KubernetesCause.POD_FAILED)
                         .map(Cause::id)
                         .toList());
     }

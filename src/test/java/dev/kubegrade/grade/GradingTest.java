@@ -2,10 +2,10 @@ package dev.kubegrade.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Criterion;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
@@ -24,7 +24,7 @@ class GradingTest {
 
     @Test
     void only_what_passed_earns_points() {
-        Outcome failed = new Outcome.Failed(List.of(Finding.of(Cause.EMPTY_LIST, Location.NOWHERE)));
+        Outcome failed = new Outcome.Failed(List.of(Finding.of(AnswerCause.EMPTY_LIST, Location.NOWHERE)));
         assertThat(grade(result(60, new Outcome.Passed()), result(30, failed), result(10, new Outcome.Skipped("x")))
                         .grade())
                 .isEqualTo(new Grade.Scored(60, 100));

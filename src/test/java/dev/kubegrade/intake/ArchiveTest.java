@@ -2,7 +2,6 @@ package dev.kubegrade.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,7 +97,7 @@ class ArchiveTest {
     @Test
     void names_without_end_are_refused() throws IOException {
         Submission submission = read("a.zip", zip(Map.of("1".repeat(60_000) + ".yaml", MANIFEST)));
-        assertThat(submission.findings()).extracting(Finding::cause).contains(Cause.ARCHIVE_TOO_LARGE);
+        assertThat(submission.findings()).extracting(Finding::cause).contains(ReadingCause.ARCHIVE_TOO_LARGE);
     }
 
     @Test
@@ -107,7 +106,7 @@ class ArchiveTest {
                 + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n---\n";
         Files.writeString(folder.resolve("a.yaml"), lists.repeat(400));
         Submission submission = new Intake().read(folder);
-        assertThat(submission.findings()).extracting(Finding::cause).contains(Cause.YAML_TOO_COMPLEX);
+        assertThat(submission.findings()).extracting(Finding::cause).contains(ReadingCause.YAML_TOO_COMPLEX);
         assertThat(submission.manifests()).isEmpty();
     }
 
@@ -122,6 +121,6 @@ class ArchiveTest {
         Files.writeString(folder.resolve("a.yaml"), text);
         assertThat(new Intake().read(folder).findings())
                 .extracting(Finding::cause)
-                .containsExactly(Cause.TOO_MANY_NAMESPACES);
+                .containsExactly(KubernetesCause.TOO_MANY_NAMESPACES);
     }
 }

@@ -62,7 +62,7 @@ class IntakeTest {
         read("a.yaml", "a: [");
         Submission submission = read("b.yaml", CONFIG_MAP.replace("\n", "\r\n"));
         assertThat(submission.manifests()).hasSize(1);
-        assertThat(causes(submission)).containsExactly(Cause.YAML_SYNTAX);
+        assertThat(causes(submission)).containsExactly(ReadingCause.YAML_SYNTAX);
     }
 
     @Test
@@ -70,7 +70,7 @@ class IntakeTest {
         Submission submission = read("a.yaml", CONFIG_MAP + "---\nkind: Pod\n\tname: x\n");
         assertThat(submission.manifests()).hasSize(1);
         assertThat(submission.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.cause()).isEqualTo(Cause.YAML_TAB);
+            assertThat(finding.cause()).isEqualTo(ReadingCause.YAML_TAB);
             assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:9");
         });
     }
@@ -79,7 +79,7 @@ class IntakeTest {
     void of_duplicate_keys_the_last_wins_and_is_told() throws IOException {
         Submission submission = read("a.yaml", CONFIG_MAP + "  clave: otro\n");
         assertThat(submission.manifests().get(0).at("data", "clave").text()).contains("otro");
-        assertThat(causes(submission)).containsExactly(Cause.DUPLICATE_KEY);
+        assertThat(causes(submission)).containsExactly(ReadingCause.DUPLICATE_KEY);
     }
 
     @Test
@@ -91,13 +91,13 @@ class IntakeTest {
 
     @Test
     void survives_recursion_and_bombs() throws IOException {
-        assertThat(causes(read("a.yaml", "x: &x [*x]"))).contains(Cause.YAML_TOO_COMPLEX);
+        assertThat(causes(read("a.yaml", "x: &x [*x]"))).contains(ReadingCause.YAML_TOO_COMPLEX);
         String bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n";
         for (char c = 'b'; c < 'k'; c++) {
             bomb += c + ": &" + c + " [" + ("*" + (char) (c - 1) + ",").repeat(8) + "*" + (char) (c - 1) + "]\n";
         }
-        assertThat(causes(read("a.yaml", bomb))).contains(Cause.YAML_TOO_COMPLEX);
-        assertThat(causes(read("a.yaml", "[".repeat(100_000)))).contains(Cause.YAML_TOO_COMPLEX);
+        assertThat(causes(read("a.yaml", bomb))).contains(ReadingCause.YAML_TOO_COMPLEX);
+        assertThat(causes(read("a.yaml", "[".repeat(100_000)))).contains(ReadingCause.YAML_TOO_COMPLEX);
     }
 
     @Test
@@ -117,23 +117,23 @@ class IntakeTest {
                 """);
         assertThat(submission.manifests()).extracting(Manifest::label).containsExactly("ConfigMap/uno");
         assertThat(submission.manifests().get(0).at("metadata", "name").path()).isEqualTo("metadata.name");
-        assertThat(causes(submission)).containsExactly(Cause.OWNED_OBJECT);
+        assertThat(causes(submission)).containsExactly(KubernetesCause.OWNED_OBJECT);
     }
 
     @Test
     void names_what_is_no_manifest() throws IOException {
-        assertThat(causes(new Intake().read(folder))).containsExactly(Cause.NOTHING_HANDED_IN);
+        assertThat(causes(new Intake().read(folder))).containsExactly(ReadingCause.NOTHING_HANDED_IN);
         assertThat(causes(read("compose.yaml", "services: {web: {image: nginx}}")))
-                .contains(Cause.COMPOSE_FILE);
-        assertThat(causes(read("compose.yaml", "a: {{ .Values.x }}: }}"))).contains(Cause.TEMPLATED_FILE);
-        assertThat(causes(read("compose.yaml", "\0\1\2"))).containsExactly(Cause.NOT_TEXT);
+                .contains(KubernetesCause.COMPOSE_FILE);
+        assertThat(causes(read("compose.yaml", "a: {{ .Values.x }}: }}"))).contains(ReadingCause.TEMPLATED_FILE);
+        assertThat(causes(read("compose.yaml", "\0\1\2"))).containsExactly(ReadingCause.NOT_TEXT);
     }
 
     @Test
     void does_not_follow_links() throws IOException {
         Path secret = Files.writeString(Files.createTempFile("outside", ".yaml"), CONFIG_MAP);
         Files.createSymbolicLink(folder.resolve("enlace.yaml"), secret);
-        assertThat(causes(new Intake().read(folder))).containsExactly(Cause.NOTHING_HANDED_IN);
+        assertThat(causes(new Intake().read(folder))).containsExactly(ReadingCause.NOTHING_HANDED_IN);
         Files.delete(secret);
     }
 
@@ -147,7 +147,7 @@ class IntakeTest {
     @Test
     void what_cannot_be_read_is_named_without_the_machines_paths() {
         assertThat(new Intake().read(folder.resolve("absent")).findings())
-                .containsExactly(
-                        Finding.of(Cause.FILE_UNREADABLE, Location.ofFile(""), "file", ".", "detail", "NoSuchFile"));
+                .containsExactly(Finding.of(
+                        ReadingCause.FILE_UNREADABLE, Location.ofFile(""), "file", ".", "detail", "NoSuchFile"));
     }
 }

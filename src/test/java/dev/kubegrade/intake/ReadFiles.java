@@ -33,7 +33,7 @@ public final class ReadFiles {
                 manifests.stream().map(manifest -> manifest.root().plain()).toList(),
                 findings.stream()
                         .map(Finding::cause)
-                        .anyMatch(cause -> !cause.isRemark() && cause != Cause.YAML_ODD_CHARACTER),
-                findings.stream().anyMatch(finding -> finding.cause() == Cause.YAML_ODD_CHARACTER));
+                        .anyMatch(cause -> !cause.is(Cause.Trait.REMARK) && cause != ReadingCause.YAML_ODD_CHARACTER),
+                findings.stream().anyMatch(finding -> finding.cause() == ReadingCause.YAML_ODD_CHARACTER));
     }
 }

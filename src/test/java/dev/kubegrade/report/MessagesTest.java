@@ -3,8 +3,11 @@ package dev.kubegrade.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.assignment.Hints;
+import dev.kubegrade.assignment.Works;
+import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.cluster.Sign;
 import dev.kubegrade.deploy.Adaptations;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -44,7 +47,7 @@ class MessagesTest {
     @MethodSource("languages")
     void every_cause_has_a_title_a_problem_and_a_hint(String language) throws IOException {
         Properties texts = texts(language);
-        for (Cause cause : Cause.values()) {
+        for (Cause cause : Works.causes()) {
             assertThat(texts.getProperty("cause." + cause.id() + ".problem"))
                     .as(cause.id())
                     .isNotBlank();
@@ -115,7 +118,7 @@ class MessagesTest {
     @Test
     void what_a_student_wrote_is_never_read_as_a_placeholder() {
         Finding finding = new Finding(
-                Cause.IMAGE_UNKNOWN,
+                KubernetesCause.IMAGE_UNKNOWN,
                 Map.of("container", "{observed}", "observed", "{suggestion}", "suggestion", ""),
                 Location.NOWHERE);
         assertThat(new Messages("en").problem(finding))
@@ -124,12 +127,12 @@ class MessagesTest {
 
     @Test
     void a_practice_says_it_in_its_own_words_and_others_in_general_ones() {
-        Finding finding = Finding.of(Cause.WRONG_COUNT, Location.NOWHERE, "expected", "17", "observed", "18");
+        Finding finding = Finding.of(AnswerCause.WRONG_COUNT, Location.NOWHERE, "expected", "17", "observed", "18");
         Hints hints = SampleReports.ASSIGNMENT.hints();
         assertThat(new Messages("en", hints).problem(finding))
                 .isEqualTo("The backend returns 18 hotels, and 17 were expected.");
         assertThat(new Messages("en").problem(finding)).isEqualTo("The answer has 18 items, and 17 were expected.");
-        assertThat(new Messages("es").hint(Finding.of(Cause.READINESS_PROBE, Location.NOWHERE)))
+        assertThat(new Messages("es").hint(Finding.of(KubernetesCause.READINESS_PROBE, Location.NOWHERE)))
                 .isEqualTo(
                         "Revisa ruta, puerto y tiempos de la readinessProbe: deben ser los del programa de ese contenedor.");
     }
@@ -149,8 +152,10 @@ class MessagesTest {
 
     @Test
     void a_near_name_changes_the_hint() {
-        Finding near = Finding.of(Cause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "v1 Pod");
-        Finding far = Finding.of(Cause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "");
+        Finding near = Finding.of(
+                KubernetesCause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "v1 Pod");
+        Finding far =
+                Finding.of(KubernetesCause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "");
         assertThat(new Messages("es").hint(near)).isEqualTo("Escribe v1 Pod.");
         assertThat(new Messages("es").hint(far))
                 .isEqualTo("Revisa kind y apiVersion (kubectl api-resources muestra los que hay).");

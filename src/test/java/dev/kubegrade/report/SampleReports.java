@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adaptations;
@@ -10,7 +11,7 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Provenance;
-import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
@@ -27,7 +28,7 @@ public final class SampleReports {
     public static final Assignment ASSIGNMENT =
             CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
     private static final Finding WRONG_COUNT = Finding.of(
-            Cause.WRONG_COUNT,
+            AnswerCause.WRONG_COUNT,
             new Location("hotels.yaml", 5, 11, "Deployment/hotels.spec.template.spec.containers[1]"),
             "expected",
             "17",
@@ -65,7 +66,7 @@ public final class SampleReports {
     /** A container crashes, and its log is shown; every name in it is hostile. */
     public static Graded hostile() {
         Finding crash = Finding.of(
-                Cause.CRASH_LOOP,
+                KubernetesCause.CRASH_LOOP,
                 new Location(HOSTILE + ".yaml", 2, 1, "Pod/" + HOSTILE),
                 "container",
                 HOSTILE,
@@ -110,7 +111,7 @@ public final class SampleReports {
                 "hotels", new Outcome.Skipped("REJECTED"),
                 "every-deploy", new Outcome.Skipped("REJECTED"));
         Finding privileged = Finding.of(
-                Cause.PRIVILEGED_CONTAINER,
+                KubernetesCause.PRIVILEGED_CONTAINER,
                 new Location("hotels.yaml", 6, 7, "Deployment/hotels"),
                 "container",
                 "backend",

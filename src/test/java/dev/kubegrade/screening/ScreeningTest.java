@@ -3,6 +3,7 @@ package dev.kubegrade.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Gate;
@@ -57,7 +58,7 @@ class ScreeningTest {
                 "volumes: [{name: v, hostPath: {path: /var/lib}}] | HOST_DIRECTORY",
                 "volumes: [{name: v, hostPath: {path: /var/run/docker.sock}}] | HOST_DIRECTORY"
             })
-    void rejects_what_endangers_the_host(String spec, Cause cause) throws IOException {
+    void rejects_what_endangers_the_host(String spec, KubernetesCause cause) throws IOException {
         assertThat(causes(admit(pod(spec)))).containsExactly(cause);
     }
 
@@ -81,18 +82,18 @@ class ScreeningTest {
                 metadata: {name: c}
                 spec: {jobTemplate: {spec: {template: {spec: {hostIPC: true}}}}}
                 """);
-        assertThat(causes(gate)).containsExactly(Cause.HOST_NAMESPACE);
+        assertThat(causes(gate)).containsExactly(KubernetesCause.HOST_NAMESPACE);
     }
 
     @Test
     void rejects_what_reaches_beyond_its_namespace() throws IOException {
         assertThat(causes(admit("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: kube-system}")))
-                .containsExactly(Cause.SYSTEM_NAMESPACE);
+                .containsExactly(KubernetesCause.SYSTEM_NAMESPACE);
         assertThat(causes(admit(
                         "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: a}")))
-                .containsExactly(Cause.CLUSTER_SCOPED_KIND);
+                .containsExactly(KubernetesCause.CLUSTER_SCOPED_KIND);
         assertThat(causes(admit("apiVersion: networking.k8s.io/v1\nkind: ServiceCIDR\nmetadata: {name: a}")))
-                .containsExactly(Cause.CLUSTER_SCOPED_KIND);
+                .containsExactly(KubernetesCause.CLUSTER_SCOPED_KIND);
     }
 
     @ParameterizedTest
