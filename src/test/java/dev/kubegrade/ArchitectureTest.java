@@ -171,8 +171,11 @@ class ArchitectureTest {
                             })
                     .and()
                     .areNotInterfaces()
+                    .and()
+                    .areNotEnums()
                     .should()
-                    .notHaveModifier(JavaModifier.PUBLIC),
+                    .notHaveModifier(JavaModifier.PUBLIC)
+                    .because("an enum is a room's registry, and what it lists is nobody's business"),
             Exposed.class);
 
     private static final Rule WORDS_NEVER_CHANGE = new Rule(

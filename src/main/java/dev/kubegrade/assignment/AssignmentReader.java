@@ -16,12 +16,11 @@ import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.deploy.DeployRules;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.FieldPath;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.ImageReference;
 import dev.kubegrade.intake.Images;
-import dev.kubegrade.intake.Intake;
-import dev.kubegrade.intake.Manifest;
 import dev.kubegrade.intake.Nearest;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Texts;
 import dev.kubegrade.outcome.Cause;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
@@ -90,16 +89,17 @@ final class AssignmentReader {
     }
 
     private Field parse() {
-        Submission read = new Intake().read(file);
+        Texts.Read<Field> read =
+                HandedIn.of(file).texts(HandedIn::isYaml).documents((root, into, found) -> into.add(root));
         read.findings()
                 .forEach(finding -> faults.add(
                         finding.where().fileAndLine() + ": " + finding.cause().id() + " " + finding.arguments()));
-        if (read.manifests().size() != 1) {
+        List<Field> documents = read.all().stream().filter(Field::exists).toList();
+        if (documents.size() != 1) {
             faults.add(file.getFileName() + ": one document of kind Assignment is expected, with metadata.name");
         }
         stopIfFaulty();
-        Manifest manifest = read.manifests().get(0);
-        return manifest.root();
+        return documents.get(0);
     }
 
     private static JsonSchema schema() {
@@ -189,7 +189,7 @@ final class AssignmentReader {
         if (needed instanceof Check.Manual) {
             return Optional.of(both + "a person grades when the run is over: let it need another check, or none");
         }
-        return check instanceof Check.OfManifest && needed instanceof Check.Live
+        return check instanceof Check.Written && needed instanceof Check.Live
                 ? Optional.of(both + "looks at what runs, after everything that was written is checked: let it need an"
                         + " earlier kind of check, or none")
                 : Optional.empty();

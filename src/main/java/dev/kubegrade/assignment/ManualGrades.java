@@ -4,7 +4,7 @@ import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.PlannedCheck;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ public final class ManualGrades {
     /** Puts what was given to a submission, beside which the file was, where a check waits for a person. */
     public List<CheckResult> mark(Path submission, List<CheckResult> results) {
         Path folder = submission.toAbsolutePath().normalize().getParent();
-        String student = Intake.student(submission);
+        String student = HandedIn.student(submission);
         return results.stream()
                 .map(result -> Optional.ofNullable(marks.get(key(folder, student, result.id())))
                         .filter(mark -> result.outcome() instanceof Outcome.Pending)

@@ -2,9 +2,8 @@ package dev.kubegrade.assignment;
 
 import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.intake.Field;
-import dev.kubegrade.intake.Intake;
-import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.Texts;
 import dev.kubegrade.outcome.Cause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,29 +36,37 @@ final class MutantReader {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        Submission read = new Intake().read(folder);
+        Texts.Read<Field> read =
+                HandedIn.of(folder).texts(HandedIn::isYaml).documents((root, into, found) -> into.add(root));
         read.findings()
                 .forEach(finding -> faults.add("mutants/" + finding.where().fileAndLine() + ": "
                         + finding.cause().id() + " " + finding.arguments()));
-        return read.manifests().stream()
+        return read.all().stream()
+                .filter(Field::exists)
                 .map(this::mutant)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Mutant> mutant(Manifest manifest) {
+    private Optional<Mutant> mutant(Field root) {
         int before = faults.size();
-        if (!manifest.kind().equals("Mutant")) {
-            fault(manifest.at("kind"), "kind: Mutant is expected, not " + manifest.kind());
+        if (!root.at("kind").textOrEmpty().equals("Mutant")) {
+            fault(
+                    root.at("kind"),
+                    "kind: Mutant is expected, not " + root.at("kind").textOrEmpty());
         }
-        Field of = manifest.at("spec", "of");
+        String name = root.at("metadata", "name").textOrEmpty();
+        if (name.isEmpty()) {
+            fault(root.at("metadata"), "metadata.name is missing");
+        }
+        Field of = root.at("spec", "of");
         Path reference = references.get(of.textOrEmpty());
         if (reference == null) {
             fault(of, "no reference '" + of.textOrEmpty() + "'; there are " + String.join(", ", references.keySet()));
             return Optional.empty();
         }
         List<Mutant.Change> changes = new ArrayList<>();
-        for (Field item : manifest.at("spec", "replace").items()) {
+        for (Field item : root.at("spec", "replace").items()) {
             Mutant.Change change = new Mutant.Change(
                     item.at("from").textOrEmpty(), item.at("to").textOrEmpty());
             changes.add(change);
@@ -68,17 +75,17 @@ final class MutantReader {
             }
         }
         if (changes.isEmpty()) {
-            fault(manifest.at("spec"), "nothing is replaced");
+            fault(root.at("spec"), "nothing is replaced");
         }
-        List<String> loses = manifest.at("spec", "loses").items().stream()
+        List<String> loses = root.at("spec", "loses").items().stream()
                 .map(item -> known(item, ids(), "check"))
                 .toList();
-        String cause = known(manifest.at("spec", "cause"), causes(), "cause");
-        int score = manifest.at("spec", "score").number().orElse(-1L).intValue();
-        score(manifest.at("spec", "score"), loses, score);
+        String cause = known(root.at("spec", "cause"), causes(), "cause");
+        int score = root.at("spec", "score").number().orElse(-1L).intValue();
+        score(root.at("spec", "score"), loses, score);
         return faults.size() > before
                 ? Optional.empty()
-                : Optional.of(new Mutant(manifest.name(), reference, changes, loses, cause, score));
+                : Optional.of(new Mutant(name, reference, changes, loses, cause, score));
     }
 
     /** A point that was moved in the definition shows here: what is left no longer adds up. */

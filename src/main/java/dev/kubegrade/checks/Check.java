@@ -6,7 +6,7 @@ import dev.kubegrade.intake.Submission;
 public sealed interface Check {
 
     /** Is examined on what the student wrote, and earns its points even when nothing could be deployed. */
-    non-sealed interface OfManifest extends Check {
+    non-sealed interface Written extends Check {
         Outcome.Verdict examine(Submission submission);
     }
 

@@ -25,7 +25,7 @@ public final class CheckRunner {
     /** Examines the manifest checks on what the student wrote. */
     public List<CheckResult> readAll(Submission submission) {
         return run(
-                Check.OfManifest.class,
+                Check.Written.class,
                 List.of(),
                 check -> examine(() -> check.examine(submission)),
                 check -> new Outcome.Passed());
@@ -47,7 +47,7 @@ public final class CheckRunner {
 
     /** Names the manifest checks of a submission in which nothing could be read. */
     public List<CheckResult> skipWritten(Status because) {
-        return skip(Check.OfManifest.class, because);
+        return skip(Check.Written.class, because);
     }
 
     private List<CheckResult> skip(Class<? extends Check> kind, Status because) {

@@ -3,7 +3,7 @@ package dev.kubegrade.checks;
 import dev.kubegrade.diagnosis.References;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.KubernetesCause;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  * Demands that variables reach every container of a role from a ConfigMap or Secret of the submission:
  * {@code configuredFrom: {role: server, variables: […]}}.
  */
-final class ConfiguredFromCheck implements Check.OfManifest {
+final class ConfiguredFromCheck implements ManifestCheck {
     private final Roles roles;
     private final CheckContext context;
     private final String role;
@@ -31,7 +31,7 @@ final class ConfiguredFromCheck implements Check.OfManifest {
     }
 
     @Override
-    public Outcome.Verdict examine(Submission submission) {
+    public Outcome.Verdict examine(Manifests submission) {
         List<ContainerSpec> containers = submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())
                 .filter(container -> context.images().plays(role, container))

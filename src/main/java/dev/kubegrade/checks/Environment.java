@@ -4,7 +4,7 @@ import dev.kubegrade.diagnosis.References;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 /** Knows which value a container's variable has, and whether it comes from a ConfigMap or Secret of the submission. */
 final class Environment {
     private static final Pattern DEPENDENT = Pattern.compile("\\$\\(([A-Za-z_][\\w.-]*)\\)");
-    private final Submission submission;
+    private final Manifests submission;
     private final References references;
 
     /** A variable: its value if it is known, where it is written, and whether it is configured from a resource. */
     record Variable(Optional<String> value, Field field, boolean fromResource, boolean secret) {}
 
-    Environment(Submission submission) {
+    Environment(Manifests submission) {
         this.submission = submission;
         this.references = new References(submission);
     }

@@ -2,8 +2,8 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * Demands an init container of a role that runs a script and shares the directory of a variable with the role's
  * ordinary container: {@code initContainer: {role: server, runs: load.py, sharesDirectoryOf: DATA_PATH, …}}.
  */
-final class InitContainerCheck implements Check.OfManifest {
+final class InitContainerCheck implements ManifestCheck {
     private final Roles roles;
     private final CheckContext context;
     private final String role;
@@ -29,7 +29,7 @@ final class InitContainerCheck implements Check.OfManifest {
     }
 
     @Override
-    public Outcome.Verdict examine(Submission submission) {
+    public Outcome.Verdict examine(Manifests submission) {
         List<PodTemplate> templates = submission.podTemplates();
         Optional<ContainerSpec> init = templates.stream()
                 .filter(template -> !roles.in(template, role).isEmpty())
@@ -50,7 +50,7 @@ final class InitContainerCheck implements Check.OfManifest {
     }
 
     /** Says where the script runs instead. */
-    private Finding notInit(Submission submission) {
+    private Finding notInit(Manifests submission) {
         Optional<ContainerSpec> elsewhere = submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())
                 .filter(this::runs)

@@ -1,13 +1,13 @@
 package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import java.util.List;
 
 /** Demands one pod that holds several roles, each in a container of its own: {@code podTemplate: {roles: […]}}. */
-final class PodTemplateCheck implements Check.OfManifest {
+final class PodTemplateCheck implements ManifestCheck {
     private final Roles roles;
     private final List<String> wanted;
 
@@ -17,7 +17,7 @@ final class PodTemplateCheck implements Check.OfManifest {
     }
 
     @Override
-    public Outcome.Verdict examine(Submission submission) {
+    public Outcome.Verdict examine(Manifests submission) {
         List<PodTemplate> templates = submission.podTemplates();
         if (templates.stream().anyMatch(template -> roles.holdsAll(template, wanted))) {
             return new Outcome.Passed();

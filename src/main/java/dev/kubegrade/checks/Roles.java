@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Roles {
     }
 
     /** Explains that no ordinary container plays the role, with the container that may have been meant to. */
-    Finding missing(Submission submission, String role) {
+    Finding missing(Manifests submission, String role) {
         String expected = images.roles().get(role).written();
         List<ContainerSpec> all = submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())

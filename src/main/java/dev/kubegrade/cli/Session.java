@@ -7,7 +7,7 @@ import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.cluster.ClusterRequest;
 import dev.kubegrade.cluster.Sign;
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.Progress;
@@ -68,7 +68,7 @@ public final class Session {
                 continue;
             }
             files.add(folder.resolve(ManualGrades.FILE));
-            Submissions.children(folder).forEach(other -> students.add(Intake.student(other)));
+            Submissions.children(folder).forEach(other -> students.add(HandedIn.student(other)));
         }
         return ManualGrades.read(files, assignment, students);
     }

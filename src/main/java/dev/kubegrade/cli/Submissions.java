@@ -1,7 +1,7 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.ManualGrades;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ final class Submissions {
     }
 
     private static boolean isArchive(Path file) {
-        return Files.isRegularFile(file) && Intake.isArchive(file) && !isHidden(file);
+        return Files.isRegularFile(file) && HandedIn.isArchive(file) && !isHidden(file);
     }
 
     private static boolean isFolder(Path path) {

@@ -2,7 +2,7 @@ package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Namespaces;
 import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param refused why, by object, in the order of the manifests
  */
 public record Applied(
-        Submission submission, List<Workload> workloads, Map<Manifest, List<Finding>> refused, Namespaces namespaces) {
+        Manifests submission, List<Workload> workloads, Map<Manifest, List<Finding>> refused, Namespaces namespaces) {
     public Applied {
         workloads = List.copyOf(workloads);
         refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));

@@ -2,8 +2,8 @@ package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
 import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.intake.Submission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 /** Our copy of an object, which adaptations may change, and the record of what they changed. */
 final class Copy {
     private final Manifest manifest;
-    private final Submission submission;
+    private final Manifests submission;
     private final Sandbox sandbox;
     private final DeployRules rules;
     private final Map<String, Object> object;
     private final Set<Adapted> adapted = new LinkedHashSet<>();
 
-    Copy(Manifest manifest, Submission submission, Sandbox sandbox, DeployRules rules) {
+    Copy(Manifest manifest, Manifests submission, Sandbox sandbox, DeployRules rules) {
         this.manifest = manifest;
         this.submission = submission;
         this.sandbox = sandbox;
@@ -35,7 +35,7 @@ final class Copy {
         return manifest;
     }
 
-    Submission submission() {
+    Manifests submission() {
         return submission;
     }
 

@@ -1,7 +1,7 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -27,7 +27,7 @@ public final class Deployed {
         this.applier = applier;
     }
 
-    public Submission submission() {
+    public Manifests submission() {
         return applied.submission();
     }
 

@@ -2,8 +2,8 @@ package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Sandbox;
 import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.screening.Admitted;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -65,7 +65,7 @@ public final class Deployer {
     }
 
     private Deployed deploy(Emptied emptied, Admitted admitted, Sandbox sandbox) {
-        Submission submission = admitted.submission();
+        Manifests submission = admitted.submission().as(Manifests.class);
         Applier applier = new Applier(sandbox);
         Set<Adapted> adaptations = new LinkedHashSet<>();
         Map<Manifest, List<Finding>> refused = new LinkedHashMap<>();
@@ -95,7 +95,7 @@ public final class Deployer {
 
     private List<Finding> apply(
             Manifest manifest,
-            Submission submission,
+            Manifests submission,
             Sandbox sandbox,
             Applier applier,
             Set<Adapted> adaptations,
@@ -115,7 +115,7 @@ public final class Deployer {
         return applier.apply(manifest, copy.object());
     }
 
-    private static List<Manifest> inOrder(Submission submission) {
+    private static List<Manifest> inOrder(Manifests submission) {
         return submission.manifests().stream()
                 .filter(manifest -> !manifest.kind().equals("Namespace"))
                 .sorted(Comparator.comparingInt(manifest -> rank(manifest.kind())))

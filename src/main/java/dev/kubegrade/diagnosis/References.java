@@ -4,9 +4,9 @@ import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.intake.PodTemplate;
-import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ public final class References {
     /** What every namespace has by itself. */
     private static final Set<String> GIVEN = Set.of("kube-root-ca.crt");
 
-    private final Submission submission;
+    private final Manifests submission;
 
-    public References(Submission submission) {
+    public References(Manifests submission) {
         this.submission = submission;
     }
 

@@ -167,7 +167,7 @@ final class Archive {
     /** Reads no more than one file may hold, and one byte, which says that it holds more. */
     private HandedFile read(String name, HandedFile.Content content) throws IOException {
         // An archive in an archive may be larger than what is looked for in it.
-        long most = isNamedSo(name) ? MAX_UNPACKED : Intake.MAX_FILE_BYTES;
+        long most = isNamedSo(name) ? MAX_UNPACKED : HandedIn.MAX_FILE_BYTES;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (InputStream in = content.open()) {
             bytes.write(in.readNBytes((int) most + 1));

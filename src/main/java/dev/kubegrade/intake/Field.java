@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A field of a manifest with the value that kubectl reads there, and its place.
+ * A field of a document with the value that kubectl reads there, and its place.
  *
  * <p>Navigation never returns null: a field that is not written is {@linkplain #exists() absent}, and its place is that
  * of the nearest written ancestor.
@@ -116,6 +116,25 @@ public final class Field {
 
     public Location where() {
         return where;
+    }
+
+    /** Copies this field as the root of an object of its own: paths are counted from there. */
+    public Field asRoot() {
+        return rooted(this, "");
+    }
+
+    private static Field rooted(Field field, String path) {
+        if (field.isMapping()) {
+            Map<String, Field> copy = new LinkedHashMap<>();
+            field.fields().forEach((name, child) -> copy.put(name, rooted(child, join(path, name))));
+            return mapping(path, field.where(), copy);
+        }
+        if (field.isSequence()) {
+            List<Field> copy = new ArrayList<>();
+            field.items().forEach(child -> copy.add(rooted(child, path + "[" + copy.size() + "]")));
+            return sequence(path, field.where(), copy);
+        }
+        return scalar(path, field.where(), field.plain());
     }
 
     /** Streams this field and all below it, in the order of writing. */

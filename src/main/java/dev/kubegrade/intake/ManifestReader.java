@@ -1,166 +1,58 @@
 package dev.kubegrade.intake;
 
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
-import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Location;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
-import org.yaml.snakeyaml.scanner.ScannerException;
+import java.util.Map;
 
-/** Reads the objects of one file as kubectl does, with the place of every field. */
-final class ManifestReader {
-    static final int MAX_DOCUMENTS = 500;
-    private static final int MAX_DEPTH = 100;
-    private static final int MAX_HEADERS = 50;
-    private static final long STACK_BYTES = 64 << 20;
-    /** The tag of plain scalars, whose type {@link Scalars} decides. */
-    static final Tag PLAIN = new Tag("tag:kubegrade.dev,2026:plain");
+/** Reads manifests as kubectl does, without ever failing: what cannot be read is among the findings. */
+public final class ManifestReader {
+    private static final int MAX_OBJECTS = 500;
+    private static final int MAX_NAMESPACES = 20;
+    private static final int MOST_NAMES = 5;
 
-    private final String file;
-    private final Budget budget;
-    private final List<Finding> findings;
+    private ManifestReader() {}
 
-    ManifestReader(String file, Budget budget, List<Finding> findings) {
-        this.file = file;
-        this.budget = budget;
-        this.findings = findings;
+    /** Reads the {@code .yaml}, {@code .yml} and {@code .json} files of a student. */
+    public static Manifests read(HandedIn files) {
+        Texts texts = files.texts(HandedIn::isYaml);
+        Texts.Read<Manifest> read = texts.documents(ManifestReader::expand);
+        List<Finding> findings = read.findings();
+        List<Manifest> kept = bounded(new Selection(findings).select(read.all()), findings);
+        if (kept.isEmpty()
+                && findings.stream().allMatch(finding -> finding.cause().is(Cause.Trait.REMARK))) {
+            String names =
+                    String.join(", ", files.names().stream().limit(MOST_NAMES).toList());
+            findings.add(Finding.of(KubernetesCause.NO_MANIFESTS, Location.NOWHERE, "files", names));
+        }
+        return new Manifests(files.student(), texts.byFile(), kept, Flood.stemmed(findings));
     }
 
-    /** Reads what can be read; a fault ends the file, as with kubectl, and what stands before it counts. */
-    List<Manifest> read(String text) {
-        Guarded guarded = new Guarded(text);
-        // A thread of its own: neither a deep document nor an endless one may take the grader with it.
-        Thread thread = new Thread(null, guarded, "intake", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            // The budget ends the thread; a moment more, and what it found is lost, too.
-            thread.join(Math.max(1, budget.millisLeft()) + 500);
-        } catch (InterruptedException e) {
-            throw Incident.interrupted("while reading " + file, e);
-        }
-        List<Manifest> manifests = guarded.result.get();
-        if (manifests == null) {
-            findings.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
+    /** Returns no objects at all where there are more than anybody hands in, or they lie in more namespaces. */
+    private static List<Manifest> bounded(List<Manifest> manifests, List<Finding> findings) {
+        int namespaces =
+                new Manifests("", Map.of(), manifests, List.of()).namespaces().size();
+        if (manifests.size() > MAX_OBJECTS) {
+            Location where = manifests.get(MAX_OBJECTS).where();
+            findings.add(Finding.of(
+                    ReadingCause.TOO_MANY_DOCUMENTS, where, "file", where.file(), "limit", "" + MAX_OBJECTS));
             return List.of();
         }
-        findings.addAll(guarded.found);
+        if (namespaces > MAX_NAMESPACES) {
+            findings.add(Finding.of(
+                    KubernetesCause.TOO_MANY_NAMESPACES,
+                    manifests.get(0).where(),
+                    "observed",
+                    "" + namespaces,
+                    "limit",
+                    "" + MAX_NAMESPACES));
+            return List.of();
+        }
         return manifests;
     }
 
-    private final class Guarded implements Runnable {
-        private final String text;
-        private final List<Finding> found = new ArrayList<>();
-        private final AtomicReference<List<Manifest>> result = new AtomicReference<>();
-
-        Guarded(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public void run() {
-            List<Manifest> manifests = new ArrayList<>();
-            Documents documents = Documents.of(text, MAX_DOCUMENTS);
-            List<Documents.Document> most =
-                    documents.found().stream().limit(MAX_DOCUMENTS).toList();
-            for (Documents.Document document : most) {
-                if (!read(document, manifests)) {
-                    result.set(manifests);
-                    return;
-                }
-            }
-            if (documents.found().size() > MAX_DOCUMENTS) {
-                tooMany();
-            }
-            documents.fault().map(ManifestReader.this::between).ifPresent(found::add);
-            result.set(manifests);
-        }
-
-        private void tooMany() {
-            Location where = Location.ofFile(file);
-            found.add(Finding.of(ReadingCause.TOO_MANY_DOCUMENTS, where, "file", file, "limit", "" + MAX_DOCUMENTS));
-        }
-
-        /** Says whether kubectl would read on after it. */
-        private boolean read(Documents.Document document, List<Manifest> manifests) {
-            SyntaxFault fault = new SyntaxFault(file, document);
-            Optional<Finding> directive = fault.directive();
-            if (directive.isPresent()) {
-                found.add(directive.get());
-                return false;
-            }
-            try {
-                add(compose(document, found), manifests, found);
-                return true;
-            } catch (MarkedYAMLException e) {
-                found.add(fault.of(e));
-            } catch (ReaderException e) {
-                found.add(fault.of(e));
-            } catch (TreeBuilder.NotJson e) {
-                found.add(fault.of(e));
-            } catch (TreeBuilder.TooComplex | YAMLException | StackOverflowError e) {
-                found.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
-            }
-            return false;
-        }
-    }
-
-    /** Explains what stands between two documents and separates nothing. */
-    private Finding between(Documents.Fault fault) {
-        Location where = new Location(file, fault.line(), 1, "");
-        return fault.rest().isEmpty()
-                ? Finding.of(ReadingCause.YAML_SYNTAX, where, "file", file, "line", "" + fault.line(), "detail", "JSON")
-                : Finding.of(
-                        ReadingCause.YAML_SEPARATOR,
-                        where,
-                        "file",
-                        file,
-                        "line",
-                        "" + fault.line(),
-                        "observed",
-                        "---" + (fault.rest().startsWith("-") ? "" : " ") + fault.rest());
-    }
-
-    /** Reads the first YAML document of a part: what follows an end marker is ignored by kubectl, too. */
-    private Field compose(Documents.Document document, List<Finding> found) {
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(MAX_DEPTH);
-        options.setMaxAliasesForCollections(1000);
-        return new TreeBuilder(file, document, budget, found).build(node(document.text(), options, MAX_HEADERS));
-    }
-
-    /** A tab behind the sign of a block of text is one more space to go-yaml, and a fault to SnakeYAML. */
-    private Node node(String text, LoaderOptions options, int tries) {
-        try {
-            SpacingScanner scanner = new SpacingScanner(text, new StreamReader(text), options, budget);
-            Composer composer = new Composer(new ParserImpl(scanner), new PlainResolver(), options);
-            return composer.checkNode() ? composer.getNode() : null;
-        } catch (ScannerException e) {
-            int at = e.getProblemMark() == null
-                    ? text.length()
-                    : text.offsetByCodePoints(0, e.getProblemMark().getIndex());
-            boolean header = String.valueOf(e.getContext()).contains("block scalar");
-            if (!header || tries == 0 || at >= text.length() || text.charAt(at) != '\t') {
-                throw e;
-            }
-            return node(text.substring(0, at) + ' ' + text.substring(at + 1), options, tries - 1);
-        }
-    }
-
-    private static void add(Field root, List<Manifest> manifests, List<Finding> found) {
+    static void expand(Field root, List<Manifest> manifests, List<Finding> found) {
         if (!root.exists()) {
             return;
         }
@@ -172,20 +64,9 @@ final class ManifestReader {
         boolean list = root.at("kind").textOrEmpty().endsWith("List")
                 && root.at("items").isSequence();
         if (list) {
-            root.at("items").items().forEach(item -> add(TreeBuilder.rooted(item), manifests, found));
+            root.at("items").items().forEach(item -> expand(item.asRoot(), manifests, found));
         } else {
             manifests.add(new Manifest(root));
-        }
-    }
-
-    /** Leaves the type of plain scalars open, and keeps written tags and quotes apart from them. */
-    private static final class PlainResolver extends Resolver {
-        @Override
-        protected void addImplicitResolvers() {}
-
-        @Override
-        public Tag resolve(NodeId kind, String value, boolean implicit) {
-            return kind == NodeId.scalar && implicit ? PLAIN : super.resolve(kind, value, implicit);
         }
     }
 }

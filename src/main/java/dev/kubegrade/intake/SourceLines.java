@@ -18,7 +18,7 @@ final class SourceLines {
 
     private SourceLines() {}
 
-    static Map<String, List<String>> of(Submission submission) {
+    static Map<String, List<String>> of(Manifests submission) {
         SourceLines shown = new SourceLines();
         submission.sources().forEach((file, text) -> shown.lines.put(file, shown.open(submission, file, text)));
         submission.ofKind("Secret").forEach(secret -> {
@@ -29,7 +29,7 @@ final class SourceLines {
     }
 
     /** A Secret that was not read, or left out, cannot be masked: a file that speaks of one more is not shown. */
-    private List<String> open(Submission submission, String file, String text) {
+    private List<String> open(Manifests submission, String file, String text) {
         long spoken = SECRET.matcher(text).results().count();
         long read = submission
                 .ofKind("Secret")

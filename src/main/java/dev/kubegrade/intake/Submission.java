@@ -1,47 +1,21 @@
 package dev.kubegrade.intake;
 
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.OfAKind;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
-/**
- * What one student handed in, read once and never changed.
- *
- * @param student the name of the folder, as it is
- * @param sources the text of each file that was read, by its path
- * @param manifests the objects that could be read, lists expanded, in the order of writing
- * @param findings what could not be read, and remarks
- */
-public record Submission(
-        String student, Map<String, String> sources, List<Manifest> manifests, List<Finding> findings) {
+/** What one student handed in, read once as work of its kind, and never changed. */
+public interface Submission extends OfAKind {
+    /** Names the student by the folder, as it is. */
+    String student();
 
-    public Submission {
-        sources = Map.copyOf(sources);
-        manifests = List.copyOf(manifests);
-        findings = List.copyOf(findings);
-    }
+    /** Returns what could not be read, and remarks. */
+    List<Finding> findings();
 
-    public Stream<Manifest> ofKind(String... kinds) {
-        List<String> wanted = List.of(kinds);
-        return manifests.stream().filter(m -> wanted.contains(m.kind()));
-    }
+    /** Says whether nothing in it could be read as work of its kind. */
+    boolean isEmpty();
 
-    public List<PodTemplate> podTemplates() {
-        return manifests.stream().flatMap(m -> m.podTemplates().stream()).toList();
-    }
-
-    /** Returns the lines of each file as they may be shown to anyone: the values of Secrets are masked. */
-    public Map<String, List<String>> shownLines() {
-        return SourceLines.of(this);
-    }
-
-    /** Returns the namespaces that the objects go to, sorted. */
-    public TreeSet<String> namespaces() {
-        TreeSet<String> names = new TreeSet<>();
-        manifests.stream().filter(m -> !m.kind().equals("Namespace")).forEach(m -> names.add(m.namespace()));
-        ofKind("Namespace").forEach(m -> names.add(m.name()));
-        return names;
-    }
+    /** Returns the lines of each file as they may be shown to anyone: what is secret is masked. */
+    Map<String, List<String>> shownLines();
 }

@@ -65,25 +65,6 @@ final class TreeBuilder {
         return node == null ? Field.scalar("", Location.ofFile(file), null) : build(node, "");
     }
 
-    /** Copies a field as the root of an object: paths are counted from there. */
-    static Field rooted(Field item) {
-        return rooted(item, "");
-    }
-
-    private static Field rooted(Field field, String path) {
-        if (field.isMapping()) {
-            Map<String, Field> copy = new LinkedHashMap<>();
-            field.fields().forEach((name, child) -> copy.put(name, rooted(child, Field.join(path, name))));
-            return Field.mapping(path, field.where(), copy);
-        }
-        if (field.isSequence()) {
-            List<Field> copy = new ArrayList<>();
-            field.items().forEach(child -> copy.add(rooted(child, path + "[" + copy.size() + "]")));
-            return Field.sequence(path, field.where(), copy);
-        }
-        return Field.scalar(path, field.where(), field.plain());
-    }
-
     private Field build(Node node, String path) {
         budget.spendField();
         if (node.getAnchor() != null && !ANCHOR.matcher(node.getAnchor()).matches()) {
@@ -192,7 +173,7 @@ final class TreeBuilder {
         if (node.getTag().equals(Tag.BINARY)) {
             return binary(node);
         }
-        if (node.getTag().equals(ManifestReader.PLAIN)) {
+        if (node.getTag().equals(DocumentReader.PLAIN)) {
             return Scalars.resolve(text);
         }
         boolean typed = node.getTag().equals(Tag.INT)

@@ -15,13 +15,16 @@ import dev.kubegrade.diagnosis.ClusterEvidence;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Judgement;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.ManifestReader;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Gate;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.screening.Admitted;
+import dev.kubegrade.screening.Policies;
 import dev.kubegrade.screening.Screening;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,6 @@ import java.util.stream.Stream;
 
 /** The way of one submission, stage after stage. */
 final class GradingPipeline {
-    private final Intake intake = new Intake();
     private final Screening screening = new Screening();
     private final Grading grading = new Grading();
     private final Assignment assignment;
@@ -50,12 +52,12 @@ final class GradingPipeline {
     /** Grades a submission; what is known of it is put into the attempt as soon as it is, for an attempt may fail. */
     Graded grade(Attempt attempt) {
         attempt.facts(facts());
-        Submission submission = intake.read(attempt.student().path());
+        Submission submission =
+                ManifestReader.read(HandedIn.of(attempt.student().path()));
         attempt.read(submission);
-        Gate<Admitted> admitted = screening.admit(submission);
+        Gate<Admitted> admitted = screening.admit(submission, List.of(Policies.values()));
         Status status = admitted.fold(proof -> Status.GRADED, Gate.Shut::status);
-        List<CheckResult> written =
-                submission.manifests().isEmpty() ? checks.skipWritten(status) : checks.readAll(submission);
+        List<CheckResult> written = submission.isEmpty() ? checks.skipWritten(status) : checks.readAll(submission);
         List<CheckResult> live =
                 admitted.fold(proof -> look(proof, written, attempt), shut -> checks.skipLive(shut.status()));
         List<CheckResult> examined =
@@ -87,7 +89,7 @@ final class GradingPipeline {
     }
 
     private List<CheckResult> look(Admitted admitted, List<CheckResult> written, Attempt attempt) {
-        Submission submission = admitted.submission();
+        Manifests submission = admitted.submission().as(Manifests.class);
         try (Sandbox sandbox = cluster.lend(submission.student(), submission.namespaces())) {
             attempt.timeline().mark("apply");
             Deployed deployed = deployer.deploy(admitted, sandbox);
@@ -122,7 +124,7 @@ final class GradingPipeline {
     }
 
     private List<String> ask(Counterfactual question, Admitted admitted) {
-        Submission submission = admitted.submission();
+        Manifests submission = admitted.submission().as(Manifests.class);
         try (Sandbox sandbox = cluster.lend(submission.student(), submission.namespaces())) {
             int found = question.found(deployer.deployEmptied(question.emptied(), admitted, sandbox));
             return found == 0 ? List.of() : List.of("counterfactual:" + found);

@@ -1,6 +1,6 @@
 package dev.kubegrade.pipeline;
 
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.report.FolderNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +19,13 @@ import java.util.TreeMap;
 record Student(Path path, String name, String folder) {
     /** Names a submission that is graded by itself. */
     static Student alone(Path path, String folder) {
-        return new Student(path, Intake.student(path), folder);
+        return new Student(path, HandedIn.student(path), folder);
     }
 
     /** Names the submissions of a run, in their order; two that are called the same get their folder, or a number. */
     static List<Student> of(List<Path> paths) {
         Map<Path, String> names = new LinkedHashMap<>();
-        paths.forEach(path -> names.put(path, Intake.student(path)));
+        paths.forEach(path -> names.put(path, HandedIn.student(path)));
         tellApart(names, (path, number) -> " (" + parent(path) + ")");
         tellApart(names, (path, number) -> " (" + number + ")");
         Map<String, String> folders = FolderNames.of(List.copyOf(names.values()));

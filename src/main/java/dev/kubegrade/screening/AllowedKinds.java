@@ -2,7 +2,7 @@ package dev.kubegrade.screening;
 
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Refuses kinds that reach beyond a student's own namespaces. What grants rights or sets bounds inside them is no danger:
  * it is left out of what is applied.
  */
-final class AllowedKinds implements Policy {
+final class AllowedKinds implements ManifestPolicy {
     private static final Set<String> CLUSTER_WIDE = Set.of(
             "Node",
             "ClusterRole",
@@ -43,7 +43,7 @@ final class AllowedKinds implements Policy {
             "PodSecurityPolicy");
 
     @Override
-    public Stream<Finding> examine(Submission submission) {
+    public Stream<Finding> examine(Manifests submission) {
         return submission.manifests().stream().flatMap(AllowedKinds::examine);
     }
 

@@ -3,14 +3,14 @@ package dev.kubegrade.screening;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Refuses the node's own directories as volumes; any other path of the node becomes an emptyDir later. */
-final class HostDirectories implements Policy {
+final class HostDirectories implements ManifestPolicy {
     private static final List<Path> GUARDED = Stream.of(
                     "/var/run",
                     "/run",
@@ -34,7 +34,7 @@ final class HostDirectories implements Policy {
             .toList();
 
     @Override
-    public Stream<Finding> examine(Submission submission) {
+    public Stream<Finding> examine(Manifests submission) {
         Stream<Finding> volumes = submission.podTemplates().stream()
                 .flatMap(template -> template.spec().at("volumes").items().stream()
                         .flatMap(volume -> examine(template.manifest(), volume.at("hostPath", "path"))));

@@ -1,14 +1,14 @@
 package dev.kubegrade.screening;
 
 import dev.kubegrade.intake.KubernetesCause;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.util.stream.Stream;
 
 /** Refuses pods that share the node's network, processes or memory. */
-final class HostNamespaces implements Policy {
+final class HostNamespaces implements ManifestPolicy {
     @Override
-    public Stream<Finding> examine(Submission submission) {
+    public Stream<Finding> examine(Manifests submission) {
         return submission.podTemplates().stream().flatMap(template -> Stream.of("hostNetwork", "hostPID", "hostIPC")
                 .map(name -> template.spec().at(name))
                 .filter(field -> field.exists() && !Boolean.FALSE.equals(field.plain()))

@@ -1,14 +1,14 @@
 package dev.kubegrade.screening;
 
 import dev.kubegrade.intake.KubernetesCause;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.util.stream.Stream;
 
 /** Refuses ports of the node: the second student who takes one would stay Pending through no fault of theirs. */
-final class HostPorts implements Policy {
+final class HostPorts implements ManifestPolicy {
     @Override
-    public Stream<Finding> examine(Submission submission) {
+    public Stream<Finding> examine(Manifests submission) {
         return submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())
                 .flatMap(container -> container.field().at("ports").items().stream()

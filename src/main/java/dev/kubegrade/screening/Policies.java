@@ -1,7 +1,12 @@
 package dev.kubegrade.screening;
 
-/** The registry of policies: the list in the documentation, and what the completeness tests iterate. */
-enum Policies {
+import dev.kubegrade.intake.Manifests;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Finding;
+import java.util.stream.Stream;
+
+/** The registry of policies for manifests: the list in the documentation, and what the completeness tests iterate. */
+public enum Policies implements Policy {
     PRIVILEGED_CONTAINERS(new PrivilegedContainers()),
     HOST_NAMESPACES(new HostNamespaces()),
     HOST_PORTS(new HostPorts()),
@@ -9,13 +14,14 @@ enum Policies {
     ALLOWED_KINDS(new AllowedKinds()),
     SYSTEM_NAMESPACES(new SystemNamespaces());
 
-    private final Policy policy;
+    private final ManifestPolicy policy;
 
-    Policies(Policy policy) {
+    Policies(ManifestPolicy policy) {
         this.policy = policy;
     }
 
-    Policy policy() {
-        return policy;
+    @Override
+    public Stream<Finding> examine(Submission submission) {
+        return policy.examine(submission.as(Manifests.class));
     }
 }

@@ -5,7 +5,7 @@ import dev.kubegrade.outcome.Finding;
 import java.util.stream.Stream;
 
 /** One rule that keeps the host and the other students safe. */
-interface Policy {
+public interface Policy {
     /** Finds every breach, with its line. */
     Stream<Finding> examine(Submission submission);
 }

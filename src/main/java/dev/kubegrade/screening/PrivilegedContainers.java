@@ -3,14 +3,14 @@ package dev.kubegrade.screening;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.KubernetesCause;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Refuses containers with the powers of the node (Pod Security Standards, baseline). */
-final class PrivilegedContainers implements Policy {
+final class PrivilegedContainers implements ManifestPolicy {
     /** What baseline lets a container add. */
     private static final Set<String> HARMLESS = Set.of(
             "AUDIT_WRITE",
@@ -28,7 +28,7 @@ final class PrivilegedContainers implements Policy {
             "SYS_CHROOT");
 
     @Override
-    public Stream<Finding> examine(Submission submission) {
+    public Stream<Finding> examine(Manifests submission) {
         return submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())
                 .flatMap(PrivilegedContainers::examine);

@@ -6,24 +6,22 @@ import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Gate;
 import dev.kubegrade.outcome.Status;
-import java.util.Arrays;
 import java.util.List;
 
 /** Decides whether a submission may be deployed. */
 public final class Screening {
 
     /** Opens the gate for what endangers nobody; shut, it says MISSING, INVALID or REJECTED, and why. */
-    public Gate<Admitted> admit(Submission submission) {
-        if (submission.manifests().isEmpty()) {
+    public Gate<Admitted> admit(Submission submission, List<? extends Policy> policies) {
+        if (submission.isEmpty()) {
             List<Finding> findings = submission.findings().stream()
                     .filter(finding -> !finding.cause().is(Cause.Trait.REMARK))
                     .toList();
             boolean missing = findings.stream().allMatch(finding -> finding.cause() == ReadingCause.NOTHING_HANDED_IN);
             return new Gate.Shut<>(missing ? Status.MISSING : Status.INVALID, findings);
         }
-        List<Finding> dangers = Arrays.stream(Policies.values())
-                .flatMap(policy -> policy.policy().examine(submission))
-                .toList();
+        List<Finding> dangers =
+                policies.stream().flatMap(policy -> policy.examine(submission)).toList();
         return dangers.isEmpty()
                 ? new Gate.Open<>(new Admitted(submission))
                 : new Gate.Shut<>(Status.REJECTED, dangers);

@@ -3,14 +3,14 @@ package dev.kubegrade.screening;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.util.stream.Stream;
 
 /** Refuses objects in the namespaces of Kubernetes itself. */
-final class SystemNamespaces implements Policy {
+final class SystemNamespaces implements ManifestPolicy {
     @Override
-    public Stream<Finding> examine(Submission submission) {
+    public Stream<Finding> examine(Manifests submission) {
         return submission.manifests().stream()
                 .map(manifest -> examine(manifest, manifest.kind().equals("Namespace") ? "name" : "namespace"))
                 .flatMap(findings -> findings);

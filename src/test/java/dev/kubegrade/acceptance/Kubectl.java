@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.cluster.TeachersCluster;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.ManifestReader;
 import dev.kubegrade.intake.ReadFiles;
 import io.fabric8.zjsonpatch.JsonDiff;
 import java.io.IOException;
@@ -141,7 +142,7 @@ final class Kubectl {
             return false;
         }
         StringBuilder line = new StringBuilder();
-        for (String namespace : new Intake().read(submission).namespaces()) {
+        for (String namespace : ManifestReader.read(HandedIn.of(submission)).namespaces()) {
             line.append("kubectl create namespace ").append(quoted(namespace)).append(" >/dev/null 2>&1; ");
         }
         line.append("ok=yes; for file in");

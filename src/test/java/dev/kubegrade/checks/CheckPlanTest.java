@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckPlanTest {
     private static PlannedCheck check(String id, int points, String needs) {
-        return new PlannedCheck(new Criterion(id, Map.of("es", id), points, needs, false), List.of(), (Check.OfManifest)
+        return new PlannedCheck(new Criterion(id, Map.of("es", id), points, needs, false), List.of(), (Check.Written)
                 submission -> new Outcome.Passed());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -13,12 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CheckRunnerTest {
-    private static final Submission NOTHING = new Submission("ana", Map.of(), List.of(), List.of());
+    private static final Submission NOTHING = new Manifests("ana", Map.of(), List.of(), List.of());
     private static final Finding ROOT = Finding.of(KubernetesCause.ROLE_MISSING, Location.NOWHERE, "role", "frontend");
     private static final Finding OWN = Finding.of(AnswerCause.EMPTY_LIST, Location.NOWHERE);
 
     private static PlannedCheck check(
-            String id, int points, String needs, List<String> explainedBy, Check.OfManifest check) {
+            String id, int points, String needs, List<String> explainedBy, Check.Written check) {
         return new PlannedCheck(new Criterion(id, Map.of("es", id), points, needs, false), explainedBy, check);
     }
 

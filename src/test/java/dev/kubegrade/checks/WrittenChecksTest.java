@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.intake.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class WrittenChecksTest {
     private List<String> examine(String manifest) throws IOException {
         Files.writeString(folder.resolve("a.yaml"), manifest);
         return new CheckRunner(ASSIGNMENT.plan())
-                .readAll(new Intake().read(folder)).stream()
+                .readAll(ManifestReader.read(HandedIn.of(folder))).stream()
                         .map(result -> result.id() + cause(result))
                         .toList();
     }

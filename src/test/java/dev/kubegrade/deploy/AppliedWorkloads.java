@@ -1,7 +1,7 @@
 package dev.kubegrade.deploy;
 
 import dev.kubegrade.cluster.Namespaces;
-import dev.kubegrade.intake.Submission;
+import dev.kubegrade.intake.Manifests;
 import java.util.Collection;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ public final class AppliedWorkloads {
      * @param namespaces the real name of each, by the student's
      * @param labels of those that the server took
      */
-    public static Applied of(Submission submission, Map<String, String> namespaces, Collection<String> labels) {
+    public static Applied of(Manifests submission, Map<String, String> namespaces, Collection<String> labels) {
         return new Applied(
                 submission,
                 submission.manifests().stream()

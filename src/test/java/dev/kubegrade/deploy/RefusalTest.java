@@ -3,9 +3,10 @@ package dev.kubegrade.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifest;
+import dev.kubegrade.intake.ManifestReader;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
@@ -46,7 +47,7 @@ class RefusalTest {
                               value: 8080
                           puertos: []
                 """);
-        manifest = new Intake().read(folder).manifests().get(0);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
     }
 
     private List<Finding> refused(int code, String message) {
@@ -105,7 +106,7 @@ class RefusalTest {
                         - containerPort: 81
                         - 5000
                 """);
-        manifest = new Intake().read(folder).manifests().get(0);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
         assertThat(refused(
                         400,
                         "Pod in version \"v1\" cannot be handled as a Pod: json: cannot unmarshal number into Go"
@@ -134,7 +135,7 @@ class RefusalTest {
                         seccompProfile:
                           type: Unconfined
                 """);
-        manifest = new Intake().read(folder).manifests().get(0);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
         String detail = "seccompProfile (pod or container \"uno\" must not set securityContext.seccompProfile.type to"
                 + " \"Unconfined\")";
         assertThat(refused(403, "pods \"web\" is forbidden: violates PodSecurity \"baseline:latest\": " + detail))
@@ -188,7 +189,7 @@ class RefusalTest {
                   good: aG9sYQ==
                   plain: /db/hotels.json
                 """);
-        manifest = new Intake().read(folder).manifests().get(0);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
         assertThat(refused(
                         400,
                         "Secret in version \"v1\" cannot be handled as a Secret: v1.Secret.Data: decode base64: illegal"

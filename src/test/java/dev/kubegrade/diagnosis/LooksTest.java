@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kubegrade.deploy.Applied;
 import dev.kubegrade.deploy.AppliedWorkloads;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.intake.ManifestReader;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class LooksTest {
                 .forEach(
                         entry -> namespaces.put(entry.getKey(), entry.getValue().asText()));
         Applied applied = AppliedWorkloads.of(
-                new Intake().read(Path.of("src/test/corpus", name, "submission")),
+                ManifestReader.read(HandedIn.of(Path.of("src/test/corpus", name, "submission"))),
                 namespaces,
                 texts(look.required("workloads")));
         long[] minutes = {0};

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kubegrade.intake.ContainerSpec;
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.ManifestReader;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import java.io.IOException;
@@ -30,8 +31,11 @@ class RuntimeWordsTest {
                         limits:
                           memory: 128m
                 """);
-        ContainerSpec container =
-                new Intake().read(folder).podTemplates().get(0).containers().get(0);
+        ContainerSpec container = ManifestReader.read(HandedIn.of(folder))
+                .podTemplates()
+                .get(0)
+                .containers()
+                .get(0);
         return RuntimeWords.notStarted(container, message);
     }
 

@@ -26,9 +26,9 @@ class ArchiveTest {
     @TempDir
     private Path folder;
 
-    private Submission read(String name, byte[] archive) throws IOException {
+    private Manifests read(String name, byte[] archive) throws IOException {
         Files.write(folder.resolve(name), archive);
-        return new Intake().read(folder);
+        return ManifestReader.read(HandedIn.of(folder));
     }
 
     private static byte[] zip(Map<String, byte[]> files) throws IOException {
@@ -65,7 +65,7 @@ class ArchiveTest {
                 gzip.write(header);
             }
         }
-        Submission submission = read("a.tar.gz", bytes.toByteArray());
+        Manifests submission = read("a.tar.gz", bytes.toByteArray());
         assertThat(submission.manifests()).isEmpty();
         assertThat(submission.findings()).isNotEmpty();
     }
@@ -96,7 +96,7 @@ class ArchiveTest {
 
     @Test
     void names_without_end_are_refused() throws IOException {
-        Submission submission = read("a.zip", zip(Map.of("1".repeat(60_000) + ".yaml", MANIFEST)));
+        Manifests submission = read("a.zip", zip(Map.of("1".repeat(60_000) + ".yaml", MANIFEST)));
         assertThat(submission.findings()).extracting(Finding::cause).contains(ReadingCause.ARCHIVE_TOO_LARGE);
     }
 
@@ -105,7 +105,7 @@ class ArchiveTest {
         String lists = "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
                 + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n---\n";
         Files.writeString(folder.resolve("a.yaml"), lists.repeat(400));
-        Submission submission = new Intake().read(folder);
+        Manifests submission = ManifestReader.read(HandedIn.of(folder));
         assertThat(submission.findings()).extracting(Finding::cause).contains(ReadingCause.YAML_TOO_COMPLEX);
         assertThat(submission.manifests()).isEmpty();
     }
@@ -119,7 +119,7 @@ class ArchiveTest {
                     .append("}\n");
         }
         Files.writeString(folder.resolve("a.yaml"), text);
-        assertThat(new Intake().read(folder).findings())
+        assertThat(ManifestReader.read(HandedIn.of(folder)).findings())
                 .extracting(Finding::cause)
                 .containsExactly(KubernetesCause.TOO_MANY_NAMESPACES);
     }

@@ -27,17 +27,17 @@ class IntakeTest {
     @TempDir
     private Path folder;
 
-    private Submission read(String name, String text) throws IOException {
+    private Manifests read(String name, String text) throws IOException {
         return read(name, text, StandardCharsets.UTF_8);
     }
 
-    private Submission read(String name, String text, Charset charset) throws IOException {
+    private Manifests read(String name, String text, Charset charset) throws IOException {
         Files.createDirectories(folder.resolve(name).getParent());
         Files.write(folder.resolve(name), text.getBytes(charset));
-        return new Intake().read(folder);
+        return ManifestReader.read(HandedIn.of(folder));
     }
 
-    private static List<Cause> causes(Submission submission) {
+    private static List<Cause> causes(Manifests submission) {
         return submission.findings().stream().map(Finding::cause).toList();
     }
 
@@ -60,14 +60,14 @@ class IntakeTest {
     @Test
     void a_broken_file_does_not_hide_the_good_ones() throws IOException {
         read("a.yaml", "a: [");
-        Submission submission = read("b.yaml", CONFIG_MAP.replace("\n", "\r\n"));
+        Manifests submission = read("b.yaml", CONFIG_MAP.replace("\n", "\r\n"));
         assertThat(submission.manifests()).hasSize(1);
         assertThat(causes(submission)).containsExactly(ReadingCause.YAML_SYNTAX);
     }
 
     @Test
     void what_stands_before_a_fault_counts() throws IOException {
-        Submission submission = read("a.yaml", CONFIG_MAP + "---\nkind: Pod\n\tname: x\n");
+        Manifests submission = read("a.yaml", CONFIG_MAP + "---\nkind: Pod\n\tname: x\n");
         assertThat(submission.manifests()).hasSize(1);
         assertThat(submission.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.cause()).isEqualTo(ReadingCause.YAML_TAB);
@@ -77,14 +77,14 @@ class IntakeTest {
 
     @Test
     void of_duplicate_keys_the_last_wins_and_is_told() throws IOException {
-        Submission submission = read("a.yaml", CONFIG_MAP + "  clave: otro\n");
+        Manifests submission = read("a.yaml", CONFIG_MAP + "  clave: otro\n");
         assertThat(submission.manifests().get(0).at("data", "clave").text()).contains("otro");
         assertThat(causes(submission)).containsExactly(ReadingCause.DUPLICATE_KEY);
     }
 
     @Test
     void merges_anchors() throws IOException {
-        Submission submission =
+        Manifests submission =
                 read("a.yaml", CONFIG_MAP.replace("\ndata:", "\nx: &a {uno: 1, dos: 2}\ndata:\n  <<: *a"));
         assertThat(submission.manifests().get(0).at("data").fields()).containsKeys("uno", "dos", "clave");
     }
@@ -102,7 +102,7 @@ class IntakeTest {
 
     @Test
     void expands_lists_and_leaves_out_what_a_controller_made() throws IOException {
-        Submission submission = read("a.yaml", """
+        Manifests submission = read("a.yaml", """
                 apiVersion: v1
                 kind: List
                 items:
@@ -122,7 +122,7 @@ class IntakeTest {
 
     @Test
     void names_what_is_no_manifest() throws IOException {
-        assertThat(causes(new Intake().read(folder))).containsExactly(ReadingCause.NOTHING_HANDED_IN);
+        assertThat(causes(ManifestReader.read(HandedIn.of(folder)))).containsExactly(ReadingCause.NOTHING_HANDED_IN);
         assertThat(causes(read("compose.yaml", "services: {web: {image: nginx}}")))
                 .contains(KubernetesCause.COMPOSE_FILE);
         assertThat(causes(read("compose.yaml", "a: {{ .Values.x }}: }}"))).contains(ReadingCause.TEMPLATED_FILE);
@@ -133,20 +133,20 @@ class IntakeTest {
     void does_not_follow_links() throws IOException {
         Path secret = Files.writeString(Files.createTempFile("outside", ".yaml"), CONFIG_MAP);
         Files.createSymbolicLink(folder.resolve("enlace.yaml"), secret);
-        assertThat(causes(new Intake().read(folder))).containsExactly(ReadingCause.NOTHING_HANDED_IN);
+        assertThat(causes(ManifestReader.read(HandedIn.of(folder)))).containsExactly(ReadingCause.NOTHING_HANDED_IN);
         Files.delete(secret);
     }
 
     @Test
     void orders_files_as_people_do() throws IOException {
         read("10.yaml", CONFIG_MAP.replace("uno", "diez"));
-        Submission submission = read("2.yaml", CONFIG_MAP);
+        Manifests submission = read("2.yaml", CONFIG_MAP);
         assertThat(submission.manifests()).extracting(Manifest::name).containsExactly("uno", "diez");
     }
 
     @Test
     void what_cannot_be_read_is_named_without_the_machines_paths() {
-        assertThat(new Intake().read(folder.resolve("absent")).findings())
+        assertThat(ManifestReader.read(HandedIn.of(folder.resolve("absent"))).findings())
                 .containsExactly(Finding.of(
                         ReadingCause.FILE_UNREADABLE, Location.ofFile(""), "file", ".", "detail", "NoSuchFile"));
     }

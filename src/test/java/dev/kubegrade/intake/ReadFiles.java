@@ -17,7 +17,7 @@ public final class ReadFiles {
 
     public static Map<String, Read> of(Path folder) {
         Map<String, Read> files = new TreeMap<>();
-        new Intake().read(folder).sources().forEach((name, text) -> files.put(name, of(name, text)));
+        ManifestReader.read(HandedIn.of(folder)).sources().forEach((name, text) -> files.put(name, of(name, text)));
         return files;
     }
 
@@ -28,7 +28,7 @@ public final class ReadFiles {
 
     private static Read of(String name, String text) {
         List<Finding> findings = new ArrayList<>();
-        List<Manifest> manifests = new ManifestReader(name, new Budget(), findings).read(text);
+        List<Manifest> manifests = new DocumentReader(name, new Budget(), findings).read(text, ManifestReader::expand);
         return new Read(
                 manifests.stream().map(manifest -> manifest.root().plain()).toList(),
                 findings.stream()

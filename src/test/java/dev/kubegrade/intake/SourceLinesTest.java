@@ -15,7 +15,7 @@ class SourceLinesTest {
 
     private List<String> lines(String yaml) throws IOException {
         Files.writeString(folder.resolve("a.yaml"), yaml);
-        return new Intake().read(folder).shownLines().get("a.yaml");
+        return ManifestReader.read(HandedIn.of(folder)).shownLines().get("a.yaml");
     }
 
     @Test

@@ -2,8 +2,9 @@ package dev.kubegrade.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kubegrade.intake.Intake;
+import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.intake.ManifestReader;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Gate;
@@ -28,7 +29,7 @@ class ScreeningTest {
 
     private Gate<Admitted> admit(String manifest) throws IOException {
         Files.writeString(folder.resolve("a.yaml"), manifest);
-        return new Screening().admit(new Intake().read(folder));
+        return new Screening().admit(ManifestReader.read(HandedIn.of(folder)), List.of(Policies.values()));
     }
 
     private static List<Cause> causes(Gate<Admitted> gate) {
@@ -114,7 +115,8 @@ class ScreeningTest {
 
     @Test
     void tells_missing_from_invalid() throws IOException {
-        Gate<Admitted> missing = new Screening().admit(new Intake().read(folder));
+        Gate<Admitted> missing =
+                new Screening().admit(ManifestReader.read(HandedIn.of(folder)), List.of(Policies.values()));
         assertThat(missing.<Status>fold(open -> Status.GRADED, Gate.Shut::status))
                 .isEqualTo(Status.MISSING);
         assertThat(admit("no: manifest").<Status>fold(open -> Status.GRADED, Gate.Shut::status))
@@ -126,10 +128,10 @@ class ScreeningTest {
     void every_policy_refuses_a_case_and_lets_another_pass(Policies policy) throws IOException {
         try (Stream<Path> cases = Files.list(Path.of("src/test/corpus"))) {
             Map<Boolean, List<Path>> refused = cases.filter(Files::isDirectory)
-                    .collect(Collectors.partitioningBy(name -> policy.policy()
-                            .examine(new Intake().read(name.resolve("submission")))
-                            .findAny()
-                            .isPresent()));
+                    .collect(Collectors.partitioningBy(
+                            name -> policy.examine(ManifestReader.read(HandedIn.of(name.resolve("submission"))))
+                                    .findAny()
+                                    .isPresent()));
             assertThat(refused.get(true)).isNotEmpty();
             assertThat(refused.get(false)).isNotEmpty();
         }

@@ -1,6 +1,5 @@
 package dev.kubegrade.intake;
 
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.io.IOException;
@@ -19,86 +18,77 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Reads what a student handed in, without ever failing: what cannot be read is among the findings.
+ * The files of one student, without ever failing: what cannot be read is among the findings.
  *
- * <p>Read are {@code .yaml}, {@code .yml} and {@code .json} files, also with a further {@code .txt}; plain {@code .txt}
- * files only where there are no others; archives (zip, tar, tar.gz, 7z, and such a one inside another) only where there
- * is no manifest beside them. Links are not followed, hidden files and packaging leftovers are ignored.
+ * <p>Links are not followed, hidden files and packaging leftovers are ignored. Archives (zip, tar, tar.gz, 7z, and such a
+ * one inside another) are opened only where no file that is wanted lies beside them; plain {@code .txt} files are read
+ * only where there are no others.
  */
-public final class Intake {
+public final class HandedIn {
     static final int MAX_FILES = 200;
     static final long MAX_FILE_BYTES = 1 << 20;
-    private static final int MAX_NAMESPACES = 20;
     /** An archive in an archive happens; one more is a game. */
     private static final int MAX_NESTED_ARCHIVES = 2;
 
     private static final Set<String> IGNORED = Set.of("__macosx", "node_modules", "desktop.ini", "thumbs.db");
 
-    /** Reads a folder, or a single manifest file, as the submission of the student that it is named after. */
-    public Submission read(Path path) {
-        String student = student(path);
+    private final String student;
+    private final Map<String, HandedFile> files;
+    private final List<Finding> findings;
+
+    private HandedIn(String student, Map<String, HandedFile> files, List<Finding> findings) {
+        this.student = student;
+        this.files = files;
+        this.findings = findings;
+    }
+
+    /** Takes a folder, or a single file, as what the student handed in that it is named after. */
+    public static HandedIn of(Path path) {
         List<Finding> findings = new ArrayList<>();
         Map<String, HandedFile> files = files(path, findings);
-        if (files.isEmpty()) {
-            if (findings.isEmpty()) {
-                findings.add(Finding.of(ReadingCause.NOTHING_HANDED_IN, Location.NOWHERE));
-            }
-            return new Submission(student, Map.of(), List.of(), findings);
+        if (files.isEmpty() && findings.isEmpty()) {
+            findings.add(Finding.of(ReadingCause.NOTHING_HANDED_IN, Location.NOWHERE));
         }
-        Map<String, HandedFile> candidates = candidates(files, findings);
+        return new HandedIn(student(path), files, findings);
+    }
+
+    public String student() {
+        return student;
+    }
+
+    /** Returns the names of all files, archives unopened, in natural order. */
+    public List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    /** Reads the files that are wanted by their name. */
+    public Texts texts(Predicate<String> wanted) {
+        List<Finding> found = new ArrayList<>(findings);
+        Map<String, HandedFile> candidates = candidates(wanted, found);
+        Map<String, String> texts = new LinkedHashMap<>();
         if (candidates.size() > MAX_FILES) {
-            findings.add(Finding.of(
+            found.add(Finding.of(
                     ReadingCause.TOO_MANY_FILES,
                     Location.NOWHERE,
                     "observed",
                     "" + candidates.size(),
                     "limit",
                     "" + MAX_FILES));
-            return new Submission(student, Map.of(), List.of(), findings);
+        } else {
+            candidates.forEach((name, file) -> text(name, file, found).ifPresent(text -> texts.put(name, text)));
         }
-        Map<String, String> sources = new LinkedHashMap<>();
-        candidates.forEach((name, file) -> source(name, file, findings).ifPresent(text -> sources.put(name, text)));
-        List<Manifest> manifests = new ArrayList<>();
-        Budget budget = new Budget();
-        sources.forEach((name, text) -> manifests.addAll(new ManifestReader(name, budget, findings).read(text)));
-        List<Manifest> kept = bounded(new Selection(findings).select(manifests), findings);
-        if (kept.isEmpty()
-                && findings.stream().allMatch(finding -> finding.cause().is(Cause.Trait.REMARK))) {
-            String names = String.join(", ", files.keySet().stream().limit(5).toList());
-            findings.add(Finding.of(KubernetesCause.NO_MANIFESTS, Location.NOWHERE, "files", names));
-        }
-        return new Submission(student, sources, kept, Flood.stemmed(findings));
+        return new Texts(texts, found);
     }
 
-    /** Returns no objects at all where there are more than anybody hands in, or they lie in more namespaces. */
-    private static List<Manifest> bounded(List<Manifest> manifests, List<Finding> findings) {
-        int namespaces =
-                new Submission("", Map.of(), manifests, List.of()).namespaces().size();
-        if (manifests.size() > ManifestReader.MAX_DOCUMENTS) {
-            Location where = manifests.get(ManifestReader.MAX_DOCUMENTS).where();
-            findings.add(Finding.of(
-                    ReadingCause.TOO_MANY_DOCUMENTS,
-                    where,
-                    "file",
-                    where.file(),
-                    "limit",
-                    "" + ManifestReader.MAX_DOCUMENTS));
-            return List.of();
-        }
-        if (namespaces > MAX_NAMESPACES) {
-            findings.add(Finding.of(
-                    KubernetesCause.TOO_MANY_NAMESPACES,
-                    manifests.get(0).where(),
-                    "observed",
-                    "" + namespaces,
-                    "limit",
-                    "" + MAX_NAMESPACES));
-            return List.of();
-        }
-        return manifests;
+    /** Says whether a file is YAML or JSON, by its name; a further {@code .txt} is what some put behind it. */
+    public static boolean isYaml(String written) {
+        String name = written.toLowerCase(Locale.ROOT);
+        String bare = name.endsWith(".txt") ? name.substring(0, name.length() - 4) : name;
+        return bare.endsWith(".yaml") || bare.endsWith(".yml") || bare.endsWith(".json");
     }
 
     /** Says whether a file is an archive, by its name. */
@@ -160,25 +150,30 @@ public final class Intake {
         return name.startsWith(".") || name.startsWith("~") || IGNORED.contains(name);
     }
 
-    private static Map<String, HandedFile> candidates(Map<String, HandedFile> files, List<Finding> findings) {
-        boolean manifests = files.keySet().stream().anyMatch(name -> isManifestName(name.toLowerCase(Locale.ROOT)));
-        return !manifests && files.keySet().stream().anyMatch(Archive::isNamedSo)
-                ? readable(unpacked(files, MAX_NESTED_ARCHIVES, findings))
-                : readable(files);
+    private Map<String, HandedFile> candidates(Predicate<String> wanted, List<Finding> found) {
+        boolean beside = files.keySet().stream().anyMatch(wanted);
+        return !beside && files.keySet().stream().anyMatch(Archive::isNamedSo)
+                ? readable(unpacked(files, wanted, MAX_NESTED_ARCHIVES, found), wanted)
+                : readable(files, wanted);
     }
 
-    private static Map<String, HandedFile> readable(Map<String, HandedFile> files) {
+    private static Map<String, HandedFile> readable(Map<String, HandedFile> files, Predicate<String> wanted) {
         Map<String, HandedFile> candidates = new LinkedHashMap<>(files);
-        candidates.keySet().removeIf(name -> !isManifestName(name.toLowerCase(Locale.ROOT)));
+        candidates.keySet().removeIf(wanted.negate());
         if (candidates.isEmpty()) {
             candidates.putAll(files);
-            candidates.keySet().removeIf(name -> !name.toLowerCase(Locale.ROOT).endsWith(".txt"));
+            candidates.keySet().removeIf(name -> !isPlainText(name));
         }
         return candidates;
     }
 
+    private static boolean isPlainText(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".txt");
+    }
+
     /** Returns what is in the archives, each file's name behind that of its archive. */
-    private static Map<String, HandedFile> unpacked(Map<String, HandedFile> files, int depth, List<Finding> findings) {
+    private static Map<String, HandedFile> unpacked(
+            Map<String, HandedFile> files, Predicate<String> wanted, int depth, List<Finding> findings) {
         Map<String, HandedFile> inside = new TreeMap<>(NaturalOrder.INSTANCE);
         files.forEach((name, file) -> {
             if (!Archive.isNamedSo(name)) {
@@ -190,9 +185,13 @@ public final class Intake {
                     throw new Archive.Refused(ReadingCause.ARCHIVE_TOO_LARGE);
                 }
                 Map<String, HandedFile> opened = new TreeMap<>(NaturalOrder.INSTANCE);
-                Archive.open(name, file.bytes(), Intake::isIgnored, Intake::isWanted)
+                Archive.open(
+                                name,
+                                file.bytes(),
+                                HandedIn::isIgnored,
+                                inner -> wanted.test(inner) || isPlainText(inner) || Archive.isNamedSo(inner))
                         .forEach((inner, content) -> opened.put(name + "/" + inner, content));
-                inside.putAll(unpacked(opened, depth - 1, findings));
+                inside.putAll(unpacked(opened, wanted, depth - 1, findings));
             } catch (Archive.Refused e) {
                 findings.add(Finding.of(e.reason(), Location.ofFile(name), "file", name));
             } catch (IOException e) {
@@ -203,20 +202,10 @@ public final class Intake {
     }
 
     private static boolean isIgnored(String path) {
-        return Stream.of(path.split("/")).anyMatch(Intake::ignored);
+        return Stream.of(path.split("/")).anyMatch(HandedIn::ignored);
     }
 
-    private static boolean isWanted(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return isManifestName(lower) || lower.endsWith(".txt") || Archive.isNamedSo(lower);
-    }
-
-    private static boolean isManifestName(String name) {
-        String bare = name.endsWith(".txt") ? name.substring(0, name.length() - 4) : name;
-        return bare.endsWith(".yaml") || bare.endsWith(".yml") || bare.endsWith(".json");
-    }
-
-    private static Optional<String> source(String name, HandedFile file, List<Finding> findings) {
+    private static Optional<String> text(String name, HandedFile file, List<Finding> findings) {
         try {
             if (file.size() > MAX_FILE_BYTES) {
                 findings.add(Finding.of(
