@@ -1,12 +1,12 @@
 package dev.kubegrade.assignment;
 
 import dev.kubegrade.checks.CheckPlan;
-import dev.kubegrade.checks.Counterfactual;
-import dev.kubegrade.deploy.DeployRules;
+import dev.kubegrade.work.Doubt;
+import dev.kubegrade.work.Practice;
+import dev.kubegrade.work.Work;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,8 +14,9 @@ import java.util.TreeMap;
  *
  * @param title by language
  * @param params what {@code --set} may change
- * @param nodes how many the cluster has to have
- * @param counterfactual what is asked after the verdict, to flag and not to grade
+ * @param work its kind
+ * @param practice what it asks of its kind of work
+ * @param doubt what is asked beside the verdict, to flag and not to grade
  * @param hints its own words
  * @param references folders of solutions known to be right; the first is the canary
  * @param mutants references with one declared fault each
@@ -26,10 +27,10 @@ public record Assignment(
         Map<String, String> title,
         String language,
         Map<String, Object> params,
-        DeployRules rules,
-        int nodes,
+        Work work,
+        Practice practice,
         CheckPlan plan,
-        Optional<Counterfactual> counterfactual,
+        Doubt doubt,
         Hints hints,
         List<Path> references,
         List<Mutant> mutants,

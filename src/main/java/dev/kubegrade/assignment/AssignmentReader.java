@@ -2,41 +2,34 @@ package dev.kubegrade.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.kubegrade.checks.AnyWorkCheck;
 import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckPlan;
 import dev.kubegrade.checks.CheckType;
-import dev.kubegrade.checks.Counterfactual;
 import dev.kubegrade.checks.Criterion;
 import dev.kubegrade.checks.PlannedCheck;
-import dev.kubegrade.deploy.DeployRules;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.FieldPath;
 import dev.kubegrade.intake.HandedIn;
-import dev.kubegrade.intake.ImageReference;
-import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.intake.Texts;
 import dev.kubegrade.outcome.Cause;
-import io.fabric8.kubernetes.api.model.Quantity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import dev.kubegrade.work.Doubt;
+import dev.kubegrade.work.Practice;
+import dev.kubegrade.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads an assignment file, collecting every fault with its line before it gives up. */
@@ -44,48 +37,75 @@ final class AssignmentReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
+    private final Works works;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, String> places = new LinkedHashMap<>();
     private Field root;
 
-    AssignmentReader(Path file) {
+    AssignmentReader(Path file, Works works) {
         this.file = file;
+        this.works = works;
     }
 
     Assignment read(Map<String, String> settings, List<Path> references, Path mutants) {
         root = parse();
         JsonNode definition = JSON.valueToTree(root.plain());
-        schema().validate(definition).forEach(this::fault);
+        Work work = work(definition);
+        AssignmentSchema.of(work).validate(definition).forEach(this::fault);
         stopIfFaulty();
         Map<String, Object> params =
                 Parameters.of(definition.at("/spec/params"), settings).values();
-        Images images = images(definition);
+        Practice practice = work.practice(definition.path("spec"), (path, fault) -> faults.add(at(path) + fault));
         Map<String, Check> built = new LinkedHashMap<>();
-        List<PlannedCheck> checks = checks(definition, images, params, built);
-        Optional<Counterfactual> counterfactual =
-                faults.isEmpty() ? counterfactual(definition, images, params, built) : Optional.empty();
+        List<PlannedCheck> checks = checks(definition, new Types(work, practice), params, built);
+        Doubt doubt = faults.isEmpty() ? doubt(practice, built) : Doubt.NONE;
         if (faults.isEmpty()) {
             CheckPlan.faults(checks).forEach(fault -> faults.add(at("spec.checks") + fault));
         }
-        List<Mutant> read =
-                faults.isEmpty() ? new MutantReader(references, checks, places, faults).read(mutants) : List.of();
+        List<Mutant> read = faults.isEmpty()
+                ? new MutantReader(references, checks, places, works, faults).read(mutants)
+                : List.of();
         Hints hints = hints(definition);
-        JsonNode capacity = definition.at("/spec/capacity");
-        DeployRules rules = new DeployRules(images, quantity(capacity, "cpu"), quantity(capacity, "memory"));
         stopIfFaulty();
         return new Assignment(
                 definition.at("/metadata/name").asText(),
                 texts(definition.at("/metadata/title")),
                 definition.at("/metadata/language").asText(),
                 params,
-                rules,
-                definition.at("/spec/nodes").asInt(1),
+                work,
+                practice,
                 new CheckPlan(checks),
-                counterfactual,
+                doubt,
                 hints,
                 references,
                 read,
                 digest(definition, params));
+    }
+
+    /** Without its kind nothing more can be said of it. */
+    private Work work(JsonNode definition) {
+        String workload = definition.at("/spec/workload").asText();
+        Optional<Work> work = works.of(workload);
+        if (work.isEmpty()) {
+            List<String> known = works.all().stream().map(Work::key).toList();
+            faults.add(at("spec.workload") + "'" + workload + "' is no kind of work: there are "
+                    + String.join(", ", known));
+        }
+        stopIfFaulty();
+        return work.orElseThrow();
+    }
+
+    /** What an assignment may ask: whatever any work can be asked, and what its kind can. */
+    private record Types(Work work, Practice practice) {
+        Check build(JsonNode node, Function<JsonNode, CheckContext> context) {
+            CheckType type = Stream.concat(Stream.of(AnyWorkCheck.values()), work.checkTypes().stream())
+                    .filter(known -> node.has(known.key()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no check type"));
+            return type instanceof AnyWorkCheck any
+                    ? any.build()
+                    : practice.check(type, context.apply(node.path(type.key())));
+        }
     }
 
     private Field parse() {
@@ -100,15 +120,6 @@ final class AssignmentReader {
         }
         stopIfFaulty();
         return documents.get(0);
-    }
-
-    private static JsonSchema schema() {
-        try (InputStream schema = AssignmentReader.class.getResourceAsStream("/assignments/assignment.schema.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(schema);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void fault(ValidationMessage message) {
@@ -128,41 +139,27 @@ final class AssignmentReader {
         }
     }
 
-    private static Images images(JsonNode definition) {
-        Map<String, ImageReference> roles = new LinkedHashMap<>();
-        texts(definition.at("/spec/images")).forEach((role, image) -> roles.put(role, ImageReference.parse(image)));
-        List<ImageReference> helpers = new ArrayList<>();
-        definition.at("/spec/helperImages").forEach(image -> helpers.add(ImageReference.parse(image.asText())));
-        return new Images(roles, helpers);
-    }
-
-    private Optional<Counterfactual> counterfactual(
-            JsonNode definition, Images images, Map<String, Object> params, Map<String, Check> built) {
-        JsonNode node = definition.at("/spec/counterfactual");
-        if (node.isMissingNode()) {
-            return Optional.empty();
-        }
+    private Doubt doubt(Practice practice, Map<String, Check> built) {
         try {
-            CheckContext context = new CheckContext(node, images, params, Map.copyOf(built));
-            return Optional.of(new Counterfactual(context, node.path("of").asText()));
+            return practice.doubt(Map.copyOf(built));
         } catch (IllegalArgumentException e) {
             faults.add(at("spec.counterfactual") + e.getMessage());
-            return Optional.empty();
+            return Doubt.NONE;
         }
     }
 
     private List<PlannedCheck> checks(
-            JsonNode definition, Images images, Map<String, Object> params, Map<String, Check> earlier) {
+            JsonNode definition, Types types, Map<String, Object> params, Map<String, Check> earlier) {
         List<PlannedCheck> checks = new ArrayList<>();
         int index = 0;
         for (JsonNode node : definition.at("/spec/checks")) {
             String path = "spec.checks[" + index++ + "]";
             try {
                 places.put(node.path("id").asText(), at(path + ".points").replaceFirst(": $", ""));
-                CheckType type = type(node);
-                JsonNode arguments =
-                        new Parameters(params).putInto(node.path(type.key()).deepCopy());
-                Check check = type.build(new CheckContext(arguments, images, params, Map.copyOf(earlier)));
+                Check check = types.build(
+                        node,
+                        arguments -> new CheckContext(
+                                new Parameters(params).putInto(arguments.deepCopy()), params, Map.copyOf(earlier)));
                 later(node, check, earlier.get(node.path("needs").asText()))
                         .ifPresent(fault -> faults.add(at(path + ".needs") + fault));
                 earlier.put(node.path("id").asText(), check);
@@ -195,20 +192,9 @@ final class AssignmentReader {
                 : Optional.empty();
     }
 
-    private static CheckType type(JsonNode node) {
-        Iterator<String> names = node.fieldNames();
-        while (names.hasNext()) {
-            var type = CheckType.of(names.next());
-            if (type.isPresent()) {
-                return type.get();
-            }
-        }
-        throw new IllegalArgumentException("no check type");
-    }
-
     private Hints hints(JsonNode definition) {
         Map<String, Map<String, String>> texts = new TreeMap<>();
-        Set<String> causes = Works.causes().stream().map(Cause::id).collect(Collectors.toSet());
+        Set<String> causes = works.causes().stream().map(Cause::id).collect(Collectors.toSet());
         definition.at("/spec/hints").properties().forEach(cause -> {
             if (!causes.contains(cause.getKey())) {
                 faults.add(at("spec.hints." + cause.getKey()) + "'" + cause.getKey() + "' is not a cause"
@@ -222,17 +208,6 @@ final class AssignmentReader {
                             part -> texts.put("cause." + cause.getKey() + "." + part.getKey(), texts(part.getValue())));
         });
         return new Hints(texts);
-    }
-
-    private BigDecimal quantity(JsonNode capacity, String resource) {
-        try {
-            return Quantity.getAmountInBytes(
-                    new Quantity(capacity.path(resource).asText()));
-        } catch (IllegalArgumentException e) {
-            faults.add(at("spec.capacity." + resource) + "not a quantity: "
-                    + capacity.path(resource).asText());
-            return BigDecimal.ZERO;
-        }
     }
 
     private static Map<String, String> texts(JsonNode node) {

@@ -19,8 +19,15 @@ import java.util.stream.Stream;
 public final class Catalogue {
     private static final String FILE = "assignment.yaml";
     private final Path root;
+    private final Works works;
 
     public Catalogue() {
+        this(Works.BUILT_IN);
+    }
+
+    /** Reads assignments of these kinds of work. */
+    public Catalogue(Works works) {
+        this.works = works;
         this.root = resource("/assignments");
     }
 
@@ -49,7 +56,7 @@ public final class Catalogue {
      */
     public Assignment read(Path file, Map<String, String> settings) {
         Path references = file.toAbsolutePath().resolveSibling("reference");
-        return new AssignmentReader(file)
+        return new AssignmentReader(file, works)
                 .read(
                         settings,
                         Files.isDirectory(references) ? folders(references) : List.of(),

@@ -21,14 +21,21 @@ final class MutantReader {
     private final Map<String, Path> references;
     private final List<PlannedCheck> checks;
     private final Map<String, String> places;
+    private final Works works;
     private final List<String> faults;
 
     /** Prepares to read; {@code places} is a check's id → where its points stand. */
-    MutantReader(List<Path> references, List<PlannedCheck> checks, Map<String, String> places, List<String> faults) {
+    MutantReader(
+            List<Path> references,
+            List<PlannedCheck> checks,
+            Map<String, String> places,
+            Works works,
+            List<String> faults) {
         this.references = references.stream()
                 .collect(Collectors.toMap(path -> path.getFileName().toString().replace("/", ""), path -> path));
         this.checks = checks;
         this.places = places;
+        this.works = works;
         this.faults = faults;
     }
 
@@ -117,8 +124,8 @@ final class MutantReader {
         return checks.stream().map(PlannedCheck::id).toList();
     }
 
-    private static List<String> causes() {
-        return Works.causes().stream().map(Cause::id).toList();
+    private List<String> causes() {
+        return works.causes().stream().map(Cause::id).toList();
     }
 
     private void fault(Field field, String what) {

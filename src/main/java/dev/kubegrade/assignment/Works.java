@@ -1,34 +1,33 @@
 package dev.kubegrade.assignment;
 
 import dev.kubegrade.checks.AnswerCause;
-import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.ReadingCause;
+import dev.kubegrade.kubernetes.KubernetesWork;
 import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.work.Work;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** The registry of what there is. */
-public final class Works {
-    private static final Map<String, Cause> CAUSES = Stream.<Cause[]>of(
-                    ReadingCause.values(), AnswerCause.values(), KubernetesCause.values())
-            .flatMap(Stream::of)
-            .collect(Collectors.toUnmodifiableMap(Cause::id, Function.identity()));
+/** The registry of the kinds of work: nothing else knows one. */
+public record Works(List<Work> all) {
+    /** Those that come with kubegrade. */
+    public static final Works BUILT_IN = new Works(List.of(new KubernetesWork()));
 
-    private Works() {}
-
-    /** Returns every cause there is. */
-    public static List<Cause> causes() {
-        return List.copyOf(CAUSES.values());
+    public Works {
+        all = List.copyOf(all);
     }
 
-    /** Returns the cause of an id; throws {@link IllegalArgumentException} when there is none. */
-    public static Cause cause(String id) {
-        if (!CAUSES.containsKey(id)) {
-            throw new IllegalArgumentException("no cause is called " + id);
-        }
-        return CAUSES.get(id);
+    /** Returns the kind that an assignment names. */
+    Optional<Work> of(String workload) {
+        return all.stream().filter(work -> work.key().equals(workload)).findFirst();
+    }
+
+    /** Returns every cause there is: those of any work, and those of each kind. */
+    public List<Cause> causes() {
+        List<Cause> causes = new ArrayList<>(List.of(ReadingCause.values()));
+        causes.addAll(List.of(AnswerCause.values()));
+        all.forEach(work -> causes.addAll(work.causes()));
+        return causes;
     }
 }

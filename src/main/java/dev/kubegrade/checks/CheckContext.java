@@ -1,7 +1,6 @@
 package dev.kubegrade.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kubegrade.intake.Images;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,16 +11,15 @@ import java.util.Optional;
  * @param params the assignment's parameters, for expressions
  * @param earlier the checks that stand before, by id
  */
-public record CheckContext(JsonNode arguments, Images images, Map<String, Object> params, Map<String, Check> earlier) {
+public record CheckContext(JsonNode arguments, Map<String, Object> params, Map<String, Check> earlier) {
 
-    String text(String name) {
+    /** Returns an argument as text. */
+    public String text(String name) {
         return arguments.path(name).asText();
     }
 
-    /** Returns an earlier live check; empty when there is none of that id. */
-    Optional<Check.Live> live(String id) {
-        return Optional.ofNullable(earlier.get(id))
-                .filter(Check.Live.class::isInstance)
-                .map(Check.Live.class::cast);
+    /** Returns an earlier check of a type; empty when there is none of that id. */
+    public <C extends Check> Optional<C> earlier(String id, Class<C> type) {
+        return Optional.ofNullable(earlier.get(id)).filter(type::isInstance).map(type::cast);
     }
 }

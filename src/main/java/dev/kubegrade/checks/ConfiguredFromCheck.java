@@ -2,6 +2,7 @@ package dev.kubegrade.checks;
 
 import dev.kubegrade.diagnosis.References;
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.outcome.Finding;
@@ -16,13 +17,13 @@ import java.util.stream.StreamSupport;
  */
 final class ConfiguredFromCheck implements ManifestCheck {
     private final Roles roles;
-    private final CheckContext context;
+    private final Images images;
     private final String role;
     private final List<String> variables;
 
-    ConfiguredFromCheck(CheckContext context) {
-        this.context = context;
-        this.roles = new Roles(context.images());
+    ConfiguredFromCheck(CheckContext context, Images images) {
+        this.images = images;
+        this.roles = new Roles(images);
         this.role = roles.known(context.text("role"));
         this.variables = StreamSupport.stream(
                         context.arguments().path("variables").spliterator(), false)
@@ -34,7 +35,7 @@ final class ConfiguredFromCheck implements ManifestCheck {
     public Outcome.Verdict examine(Manifests submission) {
         List<ContainerSpec> containers = submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())
-                .filter(container -> context.images().plays(role, container))
+                .filter(container -> images.plays(role, container))
                 .toList();
         if (containers.isEmpty()) {
             return new Outcome.Failed(List.of(roles.missing(submission, role)));

@@ -1,8 +1,9 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.DeployedManifests;
 import dev.kubegrade.deploy.Emptied;
 import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.deploy.Trace;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.Images;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -34,18 +35,16 @@ public final class Counterfactual {
     /**
      * Makes the question.
      *
-     * @param of the id of a check that asks with provenance
+     * @param context whose argument {@code of} is the id of a check that asks with provenance
      * @throws IllegalArgumentException with what is wrong in the arguments
      */
-    public Counterfactual(CheckContext context, String of) {
-        this.of = of;
-        this.check = context.live(of)
-                .filter(ExecCheck.class::isInstance)
-                .map(ExecCheck.class::cast)
+    public Counterfactual(CheckContext context, Images images) {
+        this.of = context.text("of");
+        this.check = context.earlier(of, ExecCheck.class)
                 .filter(exec -> exec.provenance().isPresent())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "counterfactual.of is not the id of an exec check with provenance: " + of));
-        this.images = context.images();
+        this.images = images;
         this.role = new Roles(images).known(context.text("role"));
         this.script = context.text("empty");
     }
@@ -61,8 +60,8 @@ public final class Counterfactual {
     }
 
     /** Returns how many items there are all the same; zero also when there is no answer. */
-    public int found(Deployed without) {
-        Scene scene = new Scene(without, new Timeline(), Evidence.NONE);
+    public int found(DeployedManifests without) {
+        ManifestScene scene = new ManifestScene(without, new Trace(Evidence.NONE));
         return check.asked(without).stream()
                 .limit(1)
                 .mapToInt(workload -> found(scene, workload))
@@ -70,7 +69,7 @@ public final class Counterfactual {
     }
 
     /** Started, not Ready: a readiness probe may well ask for the data. */
-    private int found(Scene scene, Workload workload) {
+    private int found(ManifestScene scene, Workload workload) {
         long[] answered = new long[1];
         int[] most = new int[1];
         try {
@@ -96,7 +95,7 @@ public final class Counterfactual {
         return most[0];
     }
 
-    private static List<Pod> running(Scene scene, Workload workload) {
+    private static List<Pod> running(ManifestScene scene, Workload workload) {
         return scene.deployed().pods(workload).stream()
                 .filter(pod -> Stream.ofNullable(pod.getStatus().getContainerStatuses())
                         .flatMap(List::stream)

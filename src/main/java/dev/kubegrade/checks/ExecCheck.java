@@ -1,9 +1,10 @@
 package dev.kubegrade.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.DeployedManifests;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.PodTemplate;
 import dev.kubegrade.outcome.Cause;
@@ -26,7 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * Runs a command in every container of a role and examines what it says: {@code exec: {in: client, beside: [server],
  * command: […], expect: {…}}}. Every replica must agree.
  */
-final class ExecCheck implements Check.Live {
+final class ExecCheck implements RunningCheck {
     private static final Duration DEADLINE = Duration.ofSeconds(40);
     /** A server may take a moment to listen after its container runs: without a probe, Ready says nothing of it. */
     private static final Duration TO_LISTEN = Duration.ofSeconds(20);
@@ -42,8 +43,8 @@ final class ExecCheck implements Check.Live {
     private final Expectation expectation;
     private final Optional<Provenance> provenance;
 
-    ExecCheck(CheckContext context) {
-        this.roles = new Roles(context.images());
+    ExecCheck(CheckContext context, Images images) {
+        this.roles = new Roles(images);
         this.role = roles.known(context.text("in"));
         List<String> beside = roles.read(context.arguments().path("beside"));
         this.together = Stream.concat(Stream.of(role), beside.stream()).toList();
@@ -51,11 +52,7 @@ final class ExecCheck implements Check.Live {
                 .map(JsonNode::asText)
                 .toList();
         JsonNode expect = context.arguments().path("expect");
-        this.expectation = expect.has("jsonArray")
-                ? new JsonArrayExpectation(expect.path("jsonArray"))
-                : expect.has("cel")
-                        ? new CelExpectation(expect.path("cel").asText(), context.params())
-                        : new TextExpectation(expect.path("text").asText());
+        this.expectation = Expectation.of(expect, context.params());
         this.provenance = Optional.of(context.arguments().path("provenance"))
                 .filter(JsonNode::isObject)
                 .map(node ->
@@ -67,14 +64,14 @@ final class ExecCheck implements Check.Live {
     }
 
     /** Returns the workloads whose pods are asked: those with all roles, else those with the command's own. */
-    List<Workload> asked(Deployed deployed) {
+    List<Workload> asked(DeployedManifests deployed) {
         List<Workload> all = workloads(deployed, together);
         return all.isEmpty() ? workloads(deployed, List.of(role)) : all;
     }
 
     @Override
-    public Outcome.Verdict examine(Scene scene) {
-        Deployed deployed = scene.deployed();
+    public Outcome.Verdict examine(ManifestScene scene) {
+        DeployedManifests deployed = scene.deployed();
         List<Workload> workloads = workloads(deployed, together);
         List<Finding> findings = new ArrayList<>();
         if (workloads.isEmpty()) {
@@ -103,13 +100,13 @@ final class ExecCheck implements Check.Live {
                 : Outcome.of(findings.stream().distinct().toList());
     }
 
-    private List<Workload> workloads(Deployed deployed, List<String> wanted) {
+    private List<Workload> workloads(DeployedManifests deployed, List<String> wanted) {
         return deployed.workloads().stream()
                 .filter(workload -> !workload.finishes() && roles.holdsAll(workload.template(), wanted))
                 .toList();
     }
 
-    private Stream<Finding> apart(Deployed deployed) {
+    private Stream<Finding> apart(DeployedManifests deployed) {
         List<PodTemplate> templates = deployed.submission().podTemplates();
         String other = together.get(together.size() - 1);
         return templates.stream()
@@ -129,7 +126,8 @@ final class ExecCheck implements Check.Live {
                                 template.manifest().label())));
     }
 
-    private List<Finding> examine(Scene scene, Workload workload, Pod pod, ContainerSpec container, String asked) {
+    private List<Finding> examine(
+            ManifestScene scene, Workload workload, Pod pod, ContainerSpec container, String asked) {
         Supplier<Transcript> ask = () -> listening(() ->
                 new ContainerExec(scene.deployed().sandbox().observer(), DEADLINE).run(pod, container.name(), command));
         Transcript transcript = ask.get();
@@ -157,7 +155,7 @@ final class ExecCheck implements Check.Live {
     }
 
     private List<Finding> judge(
-            Scene scene, Pod pod, Transcript transcript, Supplier<Transcript> again, Location server) {
+            ManifestScene scene, Pod pod, Transcript transcript, Supplier<Transcript> again, Location server) {
         List<Finding> findings = expectation.examine(theirs(scene, transcript), server);
         return findings.isEmpty() && provenance.isPresent()
                 ? provenance.get().examine(scene, pod, transcript, again, server)
@@ -165,7 +163,7 @@ final class ExecCheck implements Check.Live {
     }
 
     /** Leaves out what we put in ourselves, and which is called otherwise in every run. */
-    private Transcript theirs(Scene scene, Transcript transcript) {
+    private Transcript theirs(ManifestScene scene, Transcript transcript) {
         return provenance.map(known -> known.withoutOurs(scene, transcript)).orElse(transcript);
     }
 

@@ -1,6 +1,7 @@
 package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.ContainerSpec;
+import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.PodTemplate;
@@ -15,17 +16,21 @@ import java.util.Optional;
  */
 final class InitContainerCheck implements ManifestCheck {
     private final Roles roles;
-    private final CheckContext context;
+    private final Images images;
     private final String role;
     private final String script;
     private final String variable;
+    private final String unset;
+    private final String workDir;
 
-    InitContainerCheck(CheckContext context) {
-        this.context = context;
-        this.roles = new Roles(context.images());
+    InitContainerCheck(CheckContext context, Images images) {
+        this.images = images;
+        this.roles = new Roles(images);
         this.role = roles.known(context.text("role"));
         this.script = context.text("runs");
         this.variable = context.text("sharesDirectoryOf");
+        this.unset = context.text("default");
+        this.workDir = context.text("workDir");
     }
 
     @Override
@@ -34,15 +39,13 @@ final class InitContainerCheck implements ManifestCheck {
         Optional<ContainerSpec> init = templates.stream()
                 .filter(template -> !roles.in(template, role).isEmpty())
                 .flatMap(template -> template.initContainers().stream())
-                .filter(container -> context.images().plays(role, container) && runs(container))
+                .filter(container -> images.plays(role, container) && runs(container))
                 .findFirst();
         if (init.isEmpty()) {
             return new Outcome.Failed(List.of(notInit(submission)));
         }
         ContainerSpec server = roles.in(init.get().template(), role).get(0);
-        return new SharedDirectory(
-                        new Environment(submission), variable, context.text("default"), context.text("workDir"))
-                .compare(init.get(), server);
+        return new SharedDirectory(new Environment(submission), variable, unset, workDir).compare(init.get(), server);
     }
 
     private boolean runs(ContainerSpec container) {
@@ -64,7 +67,7 @@ final class InitContainerCheck implements ManifestCheck {
             return Finding.of(KubernetesCause.SCRIPT_MISSING, where, "script", script);
         }
         ContainerSpec container = elsewhere.get();
-        if (!context.images().plays(role, container)) {
+        if (!images.plays(role, container)) {
             return Finding.of(
                     KubernetesCause.IMAGE_UNKNOWN,
                     container.where("image"),
@@ -73,7 +76,7 @@ final class InitContainerCheck implements ManifestCheck {
                     "observed",
                     container.image().written(),
                     "suggestion",
-                    context.images().roles().get(role).written());
+                    images.roles().get(role).written());
         }
         boolean job = container.template().manifest().kind().endsWith("Job");
         return Finding.of(

@@ -1,5 +1,6 @@
 package dev.kubegrade.checks;
 
+import dev.kubegrade.intake.Images;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.PodTemplate;
@@ -11,8 +12,8 @@ final class PodTemplateCheck implements ManifestCheck {
     private final Roles roles;
     private final List<String> wanted;
 
-    PodTemplateCheck(CheckContext context) {
-        this.roles = new Roles(context.images());
+    PodTemplateCheck(CheckContext context, Images images) {
+        this.roles = new Roles(images);
         this.wanted = roles.read(context.arguments().path("roles"));
     }
 

@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 /**
  * Demands that every pod of the submission is Ready and stays so: {@code podsReady: {stableFor: 3s, allowance: 90s}}.
  */
-final class PodsReadyCheck implements Check.Live {
+final class PodsReadyCheck implements RunningCheck {
     private final Duration stableFor;
     private final Duration allowance;
 
@@ -16,16 +16,16 @@ final class PodsReadyCheck implements Check.Live {
     }
 
     @Override
-    public Outcome.Verdict examine(Scene scene) {
+    public Outcome.Verdict examine(ManifestScene scene) {
         return await(scene, at -> scene.timeline().mark("ready", at));
     }
 
     @Override
-    public Outcome.Verdict confirm(Scene scene) {
+    public Outcome.Verdict confirm(ManifestScene scene) {
         return new Readiness(scene, stableFor, allowance, at -> {}).confirm();
     }
 
-    Outcome.Verdict await(Scene scene, LongConsumer onReady) {
+    Outcome.Verdict await(ManifestScene scene, LongConsumer onReady) {
         return new Readiness(scene, stableFor, allowance, onReady).await();
     }
 }

@@ -56,7 +56,7 @@ final class Provenance {
     }
 
     /** Asks by a client of our own, in the form of a command's transcript: exit 7 is curl's for no connection. */
-    Transcript ask(Scene scene, Pod pod) {
+    Transcript ask(ManifestScene scene, Pod pod) {
         List<String> asked = List.of("GET", path, "(:" + port + ")");
         Reply reply = unbroken(() -> client(scene).get(pod, path));
         if (reply instanceof Reply.Answered answer) {
@@ -86,7 +86,7 @@ final class Provenance {
     }
 
     /** Returns how many items a pod's answer holds; empty when it gives no array. */
-    Optional<Integer> count(Scene scene, Pod pod) {
+    Optional<Integer> count(ManifestScene scene, Pod pod) {
         return Optional.of(ask(scene, pod))
                 .filter(transcript -> transcript.exit() == 0)
                 .flatMap(Provenance::json)
@@ -95,7 +95,7 @@ final class Provenance {
     }
 
     /** Leaves out what we put in. */
-    Transcript withoutOurs(Scene scene, Transcript transcript) {
+    Transcript withoutOurs(ManifestScene scene, Transcript transcript) {
         Optional<ArrayNode> array =
                 json(transcript).filter(ArrayNode.class::isInstance).map(ArrayNode.class::cast);
         if (item.isEmpty() || array.isEmpty()) {
@@ -118,7 +118,7 @@ final class Provenance {
      * @param first what was answered
      * @param again asks once more, in the same way
      */
-    List<Finding> examine(Scene scene, Pod pod, Transcript first, Supplier<Transcript> again, Location server) {
+    List<Finding> examine(ManifestScene scene, Pod pod, Transcript first, Supplier<Transcript> again, Location server) {
         Transcript ours = agreeing(scene, pod, first);
         scene.transcribe(withoutOurs(scene, ours).evidence("kubegrade"));
         if (!same(scene, first, ours)) {
@@ -139,7 +139,7 @@ final class Provenance {
     }
 
     /** Asks until both say the same: a forwarded connection may break off, and that is nobody's answer. */
-    private Transcript agreeing(Scene scene, Pod pod, Transcript first) {
+    private Transcript agreeing(ManifestScene scene, Pod pod, Transcript first) {
         Transcript[] last = new Transcript[1];
         int[] answers = new int[1];
         long until = System.nanoTime() + PATIENCE.toNanos();
@@ -161,7 +161,8 @@ final class Provenance {
         return last[0];
     }
 
-    private List<Finding> insert(Scene scene, Pod pod, ObjectNode fresh, Supplier<Transcript> again, Location server) {
+    private List<Finding> insert(
+            ManifestScene scene, Pod pod, ObjectNode fresh, Supplier<Transcript> again, Location server) {
         String name = mark(scene) + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         fresh.put(key, name);
         Reply reply = unbroken(() -> client(scene).post(pod, path, bytes(fresh)));
@@ -194,7 +195,7 @@ final class Provenance {
         return false;
     }
 
-    private boolean same(Scene scene, Transcript first, Transcript ours) {
+    private boolean same(ManifestScene scene, Transcript first, Transcript ours) {
         Optional<JsonNode> theirs = json(withoutOurs(scene, first));
         return theirs.isPresent() && theirs.equals(json(withoutOurs(scene, ours)));
     }
@@ -207,12 +208,12 @@ final class Provenance {
     }
 
     /** Names what we put into a sandbox: nobody else's text can hold the sandbox's own random name. */
-    private String mark(Scene scene) {
+    private String mark(ManifestScene scene) {
         return item.orElseThrow().path(key).asText() + "-"
                 + scene.deployed().sandbox().namespaces().get(0) + "-";
     }
 
-    private OwnClient client(Scene scene) {
+    private OwnClient client(ManifestScene scene) {
         return new OwnClient(scene.deployed().sandbox().observer(), port, DEADLINE);
     }
 

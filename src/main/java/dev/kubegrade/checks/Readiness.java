@@ -1,6 +1,6 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.DeployedManifests;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.diagnosis.Assessment;
@@ -32,18 +32,22 @@ final class Readiness {
     /** A program that breaks at its start may take this long to do so on a machine that is busy. */
     private static final Duration TO_BE_SURE = Duration.ofSeconds(20);
 
-    private final Deployed deployed;
+    private final DeployedManifests deployed;
     private final Evidence evidence;
     private final Duration stableFor;
     private final Duration allowance;
     private final LongConsumer onReady;
 
-    Readiness(Scene scene, Duration stableFor, Duration allowance, LongConsumer onReady) {
+    Readiness(ManifestScene scene, Duration stableFor, Duration allowance, LongConsumer onReady) {
         this(scene.deployed(), scene.evidence(), stableFor, allowance, onReady);
     }
 
     private Readiness(
-            Deployed deployed, Evidence evidence, Duration stableFor, Duration allowance, LongConsumer onReady) {
+            DeployedManifests deployed,
+            Evidence evidence,
+            Duration stableFor,
+            Duration allowance,
+            LongConsumer onReady) {
         this.deployed = deployed;
         this.evidence = evidence;
         this.stableFor = stableFor;

@@ -1,6 +1,6 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.DeployedManifests;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Images;
@@ -19,31 +19,29 @@ import java.util.stream.Stream;
  * Replaces the pods, demands the same answer again, and that the script's init container ended before the role's
  * container started: {@code replacePods: {await: running, repeat: answer, role: server, runs: load.py}}.
  */
-final class ReplacePodsCheck implements Check.Live {
+final class ReplacePodsCheck implements RunningCheck {
     private final PodsReadyCheck ready;
-    private final Check.Live repeated;
+    private final RunningCheck repeated;
     private final Images images;
     private final Roles roles;
     private final String role;
     private final String script;
 
-    ReplacePodsCheck(CheckContext context) {
-        this.ready = context.live(context.text("await"))
-                .filter(PodsReadyCheck.class::isInstance)
-                .map(PodsReadyCheck.class::cast)
+    ReplacePodsCheck(CheckContext context, Images images) {
+        this.ready = context.earlier(context.text("await"), PodsReadyCheck.class)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "replacePods.await is not the id of an earlier podsReady check: " + context.text("await")));
-        this.repeated = context.live(context.text("repeat"))
+        this.repeated = context.earlier(context.text("repeat"), RunningCheck.class)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "replacePods.repeat is not the id of an earlier live check: " + context.text("repeat")));
-        this.images = context.images();
+        this.images = images;
         this.roles = new Roles(images);
         this.role = roles.known(context.text("role"));
         this.script = context.text("runs");
     }
 
     @Override
-    public Outcome.Verdict examine(Scene scene) {
+    public Outcome.Verdict examine(ManifestScene scene) {
         scene.deployed().replacePods();
         Outcome.Verdict again = ready.await(scene, at -> scene.timeline().mark("readyAgain", at));
         if (again instanceof Outcome.Passed) {
@@ -55,7 +53,7 @@ final class ReplacePodsCheck implements Check.Live {
         return Outcome.of(order(scene.deployed()));
     }
 
-    private List<Finding> order(Deployed deployed) {
+    private List<Finding> order(DeployedManifests deployed) {
         List<Finding> findings = new ArrayList<>();
         for (Workload workload : deployed.workloads()) {
             List<ContainerSpec> all = roles.in(workload.template(), role);

@@ -3,9 +3,8 @@ package dev.kubegrade.cli;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
-import dev.kubegrade.cluster.Cluster;
-import dev.kubegrade.cluster.ClusterProvider;
 import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.NoReference;
 import java.io.IOException;
@@ -62,7 +61,7 @@ final class AssignmentsCommand {
                 List.of(folder),
                 true,
                 Optional.of(id),
-                ClusterProvider.K3S,
+                assignment.practice().grounds().get(0),
                 Optional.empty(),
                 folder,
                 Map.of(),
@@ -76,14 +75,14 @@ final class AssignmentsCommand {
         if (assignment.references().isEmpty()) {
             throw new NoReference(assignment.id());
         }
-        try (Cluster cluster = session.open()) {
+        try (Ground ground = session.open()) {
             Files.createDirectories(folder.resolve("empty"));
             VerifyTable table = new VerifyTable(
                     assignment,
                     new Attempts(
                             assignment,
                             ManualGrades.none(),
-                            cluster,
+                            ground,
                             Session.version(),
                             Evidence.Store.NONE,
                             VerifyTable.tell(out)),

@@ -1,6 +1,6 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.cluster.Cluster;
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
@@ -20,12 +20,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private final Messages messages;
     private final Optional<ProgressBar> bar;
 
-    ConsoleProgress(Cluster cluster, Messages messages, int submissions, PrintStream out, boolean terminal) {
+    ConsoleProgress(Facts facts, Messages messages, int submissions, PrintStream out, boolean terminal) {
         this.out = out;
         this.messages = messages;
         out.println(messages.text(
-                "console.cluster",
-                Map.of("version", cluster.version(), "guards", String.join(", ", cluster.guards()))));
+                "console.cluster", Map.of("version", facts.version(), "guards", String.join(", ", facts.guards()))));
         this.bar = terminal
                 ? Optional.of(new ProgressBarBuilder()
                         .setInitialMax(submissions)

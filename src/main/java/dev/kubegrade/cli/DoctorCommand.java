@@ -1,13 +1,12 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.cluster.Sign;
+import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.PlainText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,26 +72,26 @@ final class DoctorCommand implements Callable<Integer> {
                 List.of(Path.of(".")),
                 true,
                 Optional.ofNullable(assignment),
-                GradeCommand.provider(cluster.toLowerCase(Locale.ROOT)),
+                cluster,
                 Optional.ofNullable(context),
                 Path.of("."),
                 Map.of(),
                 local,
-                k3sImage == null ? Environment.k3sImage() : k3sImage,
+                Optional.ofNullable(k3sImage).or(Environment::k3sImage),
                 Optional.ofNullable(language).map(GradeCommand::known),
                 1,
                 Optional.empty(),
                 false));
         boolean[] faulty = new boolean[1];
         session.examine(seen -> {
-            faulty[0] |= seen.sign().state() == Sign.State.FAULT;
+            faulty[0] |= seen.state() == Sign.State.FAULT;
             out.println(line(seen, session.messages()));
         });
         out.println(session.messages().text(faulty[0] ? "doctor.ill" : "doctor.well"));
         return faulty[0] ? ExitCode.NO_CLUSTER : ExitCode.DONE;
     }
 
-    private static String line(Sign.Seen seen, Messages messages) {
-        return MARKS.get(seen.sign().state()) + " " + PlainText.visible(messages.sign(seen));
+    private static String line(Sign seen, Messages messages) {
+        return MARKS.get(seen.state()) + " " + PlainText.visible(messages.sign(seen));
     }
 }

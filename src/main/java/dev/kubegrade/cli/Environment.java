@@ -1,17 +1,16 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.cluster.ClusterRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the environment says of images, for those who start kubegrade without options. */
 public final class Environment {
     private Environment() {}
 
-    /** Returns {@code KUBEGRADE_K3S_IMAGE}, or the default. */
-    public static String k3sImage() {
-        String image = System.getenv("KUBEGRADE_K3S_IMAGE");
-        return image == null || image.isBlank() ? ClusterRequest.DEFAULT_K3S_IMAGE : image;
+    /** Returns {@code KUBEGRADE_K3S_IMAGE}; empty for the usual one. */
+    public static Optional<String> k3sImage() {
+        return Optional.ofNullable(System.getenv("KUBEGRADE_K3S_IMAGE")).filter(image -> !image.isBlank());
     }
 
     /** Returns {@code KUBEGRADE_IMAGES}: {@code REF=LOCAL} pairs, with commas between them. */

@@ -5,8 +5,8 @@ import dev.kubegrade.assignment.GradesFaulty;
 import dev.kubegrade.assignment.UnknownParameter;
 import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.cluster.ClusterUnavailable;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.pipeline.CanaryFailed;
 import dev.kubegrade.pipeline.NoReference;
 import dev.kubegrade.report.Messages;
@@ -47,7 +47,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             canary(canary).forEach(line -> err.println("kubegrade: " + line));
             return ExitCode.ASSIGNMENT;
         }
-        if (e instanceof ClusterUnavailable unavailable) {
+        if (e instanceof GroundUnavailable unavailable) {
             err.println("kubegrade: no cluster could be had:");
             unavailable.attempts().forEach(attempt -> err.println("  " + attempt));
             return ExitCode.NO_CLUSTER;
@@ -61,8 +61,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     /** Explains why nobody is graded: what the assignment expects against what the reference gives. */
     static List<String> canary(CanaryFailed failed) {
-        Messages messages =
-                new Messages(failed.assignment().language(), failed.assignment().hints());
+        Messages messages = new Messages(failed.assignment().language(), failed.assignment());
         List<Finding> findings = failed.canary().judgement().results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Failed)
                 .flatMap(result -> ((Outcome.Failed) result.outcome()).findings().stream())

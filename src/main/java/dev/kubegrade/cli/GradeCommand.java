@@ -1,6 +1,5 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.cluster.ClusterProvider;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Status;
@@ -9,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -129,9 +127,9 @@ final class GradeCommand implements Callable<Integer> {
         ConsoleProgress[] console = new ConsoleProgress[1];
         List<Graded> reports;
         try {
-            reports = session.run((cluster, messages) -> {
+            reports = session.run((facts, messages) -> {
                 console[0] = new ConsoleProgress(
-                        cluster, messages, session.submissions().size(), out, terminal);
+                        facts, messages, session.submissions().size(), out, terminal);
                 return console[0];
             });
         } finally {
@@ -178,12 +176,12 @@ final class GradeCommand implements Callable<Integer> {
                 paths(),
                 github,
                 Optional.ofNullable(assignment),
-                provider(cluster),
+                cluster,
                 Optional.ofNullable(context),
                 reports == null ? Path.of("reports") : reports,
                 parameters,
                 local,
-                k3sImage == null ? Environment.k3sImage() : k3sImage,
+                Optional.ofNullable(k3sImage).or(Environment::k3sImage),
                 Optional.ofNullable(language).map(GradeCommand::known),
                 jobs(),
                 nodes(nodes),
@@ -205,15 +203,6 @@ final class GradeCommand implements Callable<Integer> {
             throw new UsageFault("--nodes " + written + " is no number from 1 to 9");
         }
         return Optional.ofNullable(written).map(Integer::valueOf);
-    }
-
-    static ClusterProvider provider(String name) {
-        for (ClusterProvider provider : ClusterProvider.values()) {
-            if (provider.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return provider;
-            }
-        }
-        throw new UsageFault("--cluster " + name + " is not known: there are k3s and kubeconfig");
     }
 
     static String known(String language) {

@@ -3,29 +3,27 @@ package dev.kubegrade.cli;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
-import dev.kubegrade.cluster.Cluster;
-import dev.kubegrade.cluster.ClusterRequest;
-import dev.kubegrade.cluster.Sign;
+import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.ReportFolder;
+import dev.kubegrade.work.GroundRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
@@ -49,10 +47,15 @@ public final class Session {
                 .orElseThrow(() -> new UsageFault("unknown assignment '" + id + "': there are "
                         + String.join(", ", catalogue.ids()) + ", or name an assignment file"));
         this.assignment = catalogue.read(file, settings.parameters());
+        List<String> grounds = assignment.practice().grounds();
+        if (!grounds.contains(settings.cluster())) {
+            throw new UsageFault(
+                    "--cluster " + settings.cluster() + " is not known: there are " + String.join(" and ", grounds));
+        }
         Submissions found = new Submissions(catalogue.ids());
         this.submissions = found.find(settings.paths(), settings.single(), assignment.id());
         this.given = given(found.classes());
-        this.messages = new Messages(settings.language().orElse(assignment.language()), assignment.hints());
+        this.messages = new Messages(settings.language().orElse(assignment.language()), assignment);
     }
 
     /** Reads what a person gave, in the folders of classes alone: what stands beside a single one may be the student's. */
@@ -91,12 +94,12 @@ public final class Session {
     }
 
     /** Opens the cluster, grades, and closes it. */
-    public List<Graded> run(BiFunction<Cluster, Messages, Progress> progress) {
+    public List<Graded> run(BiFunction<Facts, Messages, Progress> progress) {
         writable(settings.reports());
-        try (Cluster cluster = open()) {
-            Progress heard = progress.apply(cluster, messages);
+        try (Ground ground = open()) {
+            Progress heard = progress.apply(ground.facts(), messages);
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
-            Attempts attempts = new Attempts(assignment, given, cluster, version(), reports, heard::stumbled);
+            Attempts attempts = new Attempts(assignment, given, ground, version(), reports, heard::stumbled);
             return new ClassRun(assignment, attempts, reports, jobs(), heard).grade(submissions);
         }
     }
@@ -112,32 +115,23 @@ public final class Session {
         }
     }
 
-    /** Opens the cluster that the settings name, with the assignment's images in it. */
-    Cluster open() {
-        return settings.cluster().open(request());
+    /** Opens the place that the settings name, with the assignment's images in it. */
+    Ground open() {
+        return assignment.practice().open(request());
     }
 
     /** Looks at what a run with these settings needs. */
-    void examine(Consumer<Sign.Seen> patient) {
-        settings.cluster().examine(request(), patient);
+    void examine(Consumer<Sign> seen) {
+        assignment.practice().examine(request(), seen);
     }
 
-    private ClusterRequest request() {
-        Map<String, String> images = new LinkedHashMap<>();
-        Stream.concat(
-                        assignment.rules().images().roles().values().stream(),
-                        assignment.rules().images().helpers().stream())
-                .map(image -> image.written())
-                .forEach(name -> images.put(name, settings.images().getOrDefault(name, name)));
-        Set<String> helpers = assignment.rules().images().helpers().stream()
-                .map(image -> image.written())
-                .collect(Collectors.toSet());
-        return new ClusterRequest(
-                settings.k3sImage(),
-                settings.nodes().orElse(assignment.nodes()),
-                images,
-                helpers,
+    private GroundRequest request() {
+        return new GroundRequest(
+                settings.cluster(),
                 settings.context(),
+                settings.k3sImage(),
+                settings.nodes(),
+                settings.images(),
                 settings.keep());
     }
 

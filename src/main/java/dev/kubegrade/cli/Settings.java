@@ -1,6 +1,5 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.cluster.ClusterProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,10 @@ import java.util.Optional;
  *
  * @param single the paths are submissions, whatever they look like
  * @param assignment an id or a file; empty to find out from the paths
+ * @param cluster where to grade: one of the places of the kind of work
  * @param context of the kubeconfig; empty for its current one
  * @param images the name in manifests → the image of the local engine
+ * @param k3sImage of the node; empty for the usual one
  * @param language empty for the assignment's own
  * @param jobs submissions at once; 0 to decide by the machine
  * @param nodes empty for as many as the assignment asks for
@@ -21,12 +22,12 @@ public record Settings(
         List<Path> paths,
         boolean single,
         Optional<String> assignment,
-        ClusterProvider cluster,
+        String cluster,
         Optional<String> context,
         Path reports,
         Map<String, String> parameters,
         Map<String, String> images,
-        String k3sImage,
+        Optional<String> k3sImage,
         Optional<String> language,
         int jobs,
         Optional<Integer> nodes,

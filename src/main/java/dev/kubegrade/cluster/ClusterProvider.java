@@ -1,5 +1,8 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.GroundUnavailable;
+import dev.kubegrade.outcome.Sign;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,28 +15,37 @@ public enum ClusterProvider {
     KUBECONFIG(KubeconfigCluster::open, KubeconfigExamination::examine);
 
     private final Function<ClusterRequest, Cluster> opener;
-    private final BiConsumer<ClusterRequest, Consumer<Sign.Seen>> examiner;
+    private final BiConsumer<ClusterRequest, Consumer<Sign>> examiner;
 
-    ClusterProvider(
-            Function<ClusterRequest, Cluster> opener, BiConsumer<ClusterRequest, Consumer<Sign.Seen>> examiner) {
+    ClusterProvider(Function<ClusterRequest, Cluster> opener, BiConsumer<ClusterRequest, Consumer<Sign>> examiner) {
         this.opener = opener;
         this.examiner = examiner;
+    }
+
+    /** Names it on the command line. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the one of an {@link #id()}; throws {@link IllegalArgumentException} when there is none. */
+    public static ClusterProvider of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
     }
 
     /**
      * Opens a cluster that is ready to take pods.
      *
-     * @throws ClusterUnavailable when none can be had, with every attempt
+     * @throws GroundUnavailable when none can be had, with every attempt
      */
     public Cluster open(ClusterRequest request) {
         return opener.apply(request);
     }
 
     /** Looks at everything that a run needs, and tells each sign as soon as it is seen. */
-    public void examine(ClusterRequest request, Consumer<Sign.Seen> patient) {
+    public void examine(ClusterRequest request, Consumer<Sign> patient) {
         boolean[] faulty = new boolean[1];
         examiner.accept(request, seen -> {
-            faulty[0] |= seen.sign().state() == Sign.State.FAULT;
+            faulty[0] |= seen.state() == Sign.State.FAULT;
             patient.accept(seen);
         });
         if (!faulty[0]) {

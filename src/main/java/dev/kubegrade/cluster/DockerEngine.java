@@ -6,6 +6,8 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Network;
+import dev.kubegrade.outcome.GroundUnavailable;
+import dev.kubegrade.outcome.Sign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,20 +33,20 @@ final class DockerEngine {
         // Testcontainers would silently take another engine than the one that was named.
         Optional<Path> named = Optional.ofNullable(System.getenv("DOCKER_HOST")).flatMap(DockerEngine::socket);
         if (named.isPresent() && !Files.isWritable(named.get())) {
-            throw new ClusterUnavailable(attempts(List.of()), null);
+            throw new GroundUnavailable(attempts(List.of()), null);
         }
         try {
             DockerClient client = DockerClientFactory.instance().client();
             Long memory = client.infoCmd().exec().getMemTotal();
             if (memory != null && memory < LEAST_MEMORY) {
-                throw new ClusterUnavailable(
+                throw new GroundUnavailable(
                         List.of("Docker: the engine has " + (memory >> 20) + " MiB of memory, k3s needs "
                                 + (LEAST_MEMORY >> 20) + " MiB: give it more"),
                         null);
             }
             return new DockerEngine(client);
         } catch (IllegalStateException | DockerException e) {
-            throw new ClusterUnavailable(attempts(List.of("Testcontainers: " + e.getMessage())), e);
+            throw new GroundUnavailable(attempts(List.of("Testcontainers: " + e.getMessage())), e);
         }
     }
 
@@ -54,10 +56,10 @@ final class DockerEngine {
 
     private static List<String> attempts(List<String> others) {
         List<String> attempts = new ArrayList<>();
-        Sign.Seen complaint = complaint().orElseGet(() -> Sign.DOCKER_SILENT.seen("socket", host()));
+        Sign complaint = complaint().orElseGet(() -> ClusterSign.DOCKER_SILENT.seen("socket", host()));
         String socket = complaint.arguments().get("socket");
         attempts.add(
-                switch (complaint.sign()) {
+                switch (ClusterSign.of(complaint)) {
                     case DOCKER_ABSENT ->
                         "Docker: " + socket + " does not exist: install Docker, or start it"
                                 + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu";
@@ -74,18 +76,18 @@ final class DockerEngine {
     }
 
     /** Says why no engine can be reached, as far as its socket shows; empty when nothing speaks against it. */
-    static Optional<Sign.Seen> complaint() {
+    static Optional<Sign> complaint() {
         Optional<Path> socket = socket(host());
         if (socket.isEmpty()) {
             return Optional.empty();
         }
         String path = socket.get().toString();
         if (!Files.exists(socket.get())) {
-            return Optional.of(Sign.DOCKER_ABSENT.seen("socket", path));
+            return Optional.of(ClusterSign.DOCKER_ABSENT.seen("socket", path));
         }
         return Files.isWritable(socket.get())
                 ? Optional.empty()
-                : Optional.of(Sign.DOCKER_FORBIDDEN.seen("socket", path));
+                : Optional.of(ClusterSign.DOCKER_FORBIDDEN.seen("socket", path));
     }
 
     Info info() {

@@ -1,5 +1,6 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.GroundUnavailable;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
@@ -46,7 +47,7 @@ final class Guards {
      * Names the guards that were seen at work.
      *
      * @param images of which one may have the tools to look out of a pod
-     * @throws ClusterUnavailable when a guard is missing that every server offers, or no name is resolved in pods
+     * @throws GroundUnavailable when a guard is missing that every server offers, or no name is resolved in pods
      */
     static List<String> seen(Sandboxes sandboxes, Collection<String> images) {
         try (Sandbox sandbox = sandboxes.lend("guards", Set.of())) {
@@ -67,7 +68,7 @@ final class Guards {
 
     private static void require(String guard, boolean atWork, List<String> seen) {
         if (!atWork) {
-            throw new ClusterUnavailable(
+            throw new GroundUnavailable(
                     List.of("guard: " + guard + " is not at work in this cluster: nothing of a student is run without"
                             + " it; use another cluster"),
                     null);
@@ -141,7 +142,7 @@ final class Guards {
         for (String image : images) {
             String answer = answer(image);
             if (answer.equals("no-names")) {
-                throw new ClusterUnavailable(
+                throw new GroundUnavailable(
                         List.of("cluster: no name is resolved in pods (kubernetes.default.svc was asked for): look at"
                                 + " its DNS; what a student does with a Service could not be judged"),
                         null);

@@ -1,6 +1,7 @@
 package dev.kubegrade.cluster;
 
 import com.github.dockerjava.api.exception.DockerException;
+import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.client.Config;
@@ -46,7 +47,7 @@ final class K3sCluster implements Cluster {
                 .build();
         KubernetesVersion found = KubernetesVersion.of(client);
         if (!found.isSupported()) {
-            throw new ClusterUnavailable(
+            throw new GroundUnavailable(
                     List.of("k3s: " + request.k3sImage() + " " + found.complaint()
                             + ": name a newer one with --k3s-image or KUBEGRADE_K3S_IMAGE"),
                     null);
@@ -68,7 +69,7 @@ final class K3sCluster implements Cluster {
         Path archive = null;
         try {
             if (engine.digest(request.k3sImage()).isEmpty()) {
-                throw new ClusterUnavailable(
+                throw new GroundUnavailable(
                         List.of("k3s: " + request.k3sImage() + " is not here and cannot be pulled", REMEDY), null);
             }
             Map<String, String> digests = digests(engine, request);
@@ -78,7 +79,7 @@ final class K3sCluster implements Cluster {
             engine.save(preload, archive);
             nodes = K3sNodes.start(request.k3sImage(), request.nodes(), archive);
             return new K3sCluster(nodes, digests, request);
-        } catch (ClusterUnavailable e) {
+        } catch (GroundUnavailable e) {
             stop(nodes);
             throw e;
         } catch (IOException
@@ -105,12 +106,12 @@ final class K3sCluster implements Cluster {
         }
     }
 
-    private static ClusterUnavailable unavailable(ClusterRequest request, Exception e) {
+    private static GroundUnavailable unavailable(ClusterRequest request, Exception e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return new ClusterUnavailable(
+        return new GroundUnavailable(
                 List.of("k3s: " + request.k3sImage() + " did not start: " + root.getMessage(), REMEDY), e);
     }
 
@@ -128,7 +129,7 @@ final class K3sCluster implements Cluster {
             });
         }
         if (!attempts.isEmpty()) {
-            throw new ClusterUnavailable(attempts, null);
+            throw new GroundUnavailable(attempts, null);
         }
         return digests;
     }

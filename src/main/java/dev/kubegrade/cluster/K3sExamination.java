@@ -1,7 +1,9 @@
 package dev.kubegrade.cluster;
 
 import com.github.dockerjava.api.model.Info;
+import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.Sign;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,9 +25,9 @@ final class K3sExamination {
 
     private K3sExamination() {}
 
-    static void examine(ClusterRequest request, Consumer<Sign.Seen> patient) {
-        patient.accept(Sign.JDK_FINE.seen("version", Runtime.version().toString()));
-        Optional<Sign.Seen> complaint = DockerEngine.complaint();
+    static void examine(ClusterRequest request, Consumer<Sign> patient) {
+        patient.accept(ClusterSign.JDK_FINE.seen("version", Runtime.version().toString()));
+        Optional<Sign> complaint = DockerEngine.complaint();
         if (complaint.isPresent()) {
             patient.accept(complaint.get());
             return;
@@ -33,8 +35,8 @@ final class K3sExamination {
         DockerEngine engine;
         try {
             engine = DockerEngine.find();
-        } catch (ClusterUnavailable e) {
-            patient.accept(Sign.DOCKER_SILENT.seen("socket", String.join("; ", e.attempts())));
+        } catch (GroundUnavailable e) {
+            patient.accept(ClusterSign.DOCKER_SILENT.seen("socket", String.join("; ", e.attempts())));
             return;
         }
         engine(engine.info(), patient);
@@ -42,32 +44,33 @@ final class K3sExamination {
         images(engine, request, patient);
     }
 
-    private static void engine(Info info, Consumer<Sign.Seen> patient) {
-        patient.accept(Sign.DOCKER_FINE.seen("version", String.valueOf(info.getServerVersion())));
+    private static void engine(Info info, Consumer<Sign> patient) {
+        patient.accept(ClusterSign.DOCKER_FINE.seen("version", String.valueOf(info.getServerVersion())));
         List<String> options = Optional.ofNullable(info.getSecurityOptions()).orElse(List.of());
         if (options.stream().anyMatch(option -> option.contains("rootless"))) {
-            patient.accept(Sign.DOCKER_ROOTLESS.seen());
+            patient.accept(ClusterSign.DOCKER_ROOTLESS.seen());
         }
         String cgroups = String.valueOf(info.getRawValues().get("CgroupVersion"));
-        patient.accept((cgroups.equals("1") ? Sign.CGROUPS_OLD : Sign.CGROUPS_FINE).seen("version", cgroups));
+        patient.accept(
+                (cgroups.equals("1") ? ClusterSign.CGROUPS_OLD : ClusterSign.CGROUPS_FINE).seen("version", cgroups));
         long memory = Optional.ofNullable(info.getMemTotal()).orElse(0L);
-        patient.accept((memory < DockerEngine.LEAST_MEMORY ? Sign.MEMORY_LOW : Sign.MEMORY_FINE)
+        patient.accept((memory < DockerEngine.LEAST_MEMORY ? ClusterSign.MEMORY_LOW : ClusterSign.MEMORY_FINE)
                 .seen("observed", mebibytes(memory), "expected", mebibytes(DockerEngine.LEAST_MEMORY)));
         disk(Path.of(Optional.ofNullable(info.getDockerRootDir()).orElse("/")), patient);
     }
 
-    private static void disk(Path docker, Consumer<Sign.Seen> patient) {
+    private static void disk(Path docker, Consumer<Sign> patient) {
         // The engine's folder may be closed to us, or on another machine: then the disk of this one's temporary files.
         Path folder = Files.isDirectory(docker) ? docker : Path.of(System.getProperty("java.io.tmpdir"));
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
-            patient.accept((free < LEAST_DISK ? Sign.DISK_LOW : Sign.DISK_FINE)
+            patient.accept((free < LEAST_DISK ? ClusterSign.DISK_LOW : ClusterSign.DISK_FINE)
                     .seen(
                             "folder", folder.toString(),
                             "observed", mebibytes(free),
                             "expected", mebibytes(LEAST_DISK)));
         } catch (IOException e) {
-            patient.accept(Sign.DISK_LOW.seen(
+            patient.accept(ClusterSign.DISK_LOW.seen(
                     "folder", folder.toString(), "observed", "?", "expected", mebibytes(LEAST_DISK)));
         }
     }
@@ -77,7 +80,7 @@ final class K3sExamination {
     }
 
     /** Any answer is an answer: a registry that asks for a password is there. */
-    private static void registry(ClusterRequest request, Consumer<Sign.Seen> patient) {
+    private static void registry(ClusterRequest request, Consumer<Sign> patient) {
         List<String> hosts = request.images().keySet().stream()
                 .filter(name -> name.contains("/")
                         && name.substring(0, name.indexOf('/')).contains("."))
@@ -92,9 +95,9 @@ final class K3sExamination {
                                 .timeout(PATIENCE)
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());
-                patient.accept(Sign.REGISTRY_ANSWERS.seen("host", host));
+                patient.accept(ClusterSign.REGISTRY_ANSWERS.seen("host", host));
             } catch (IOException e) {
-                patient.accept(Sign.REGISTRY_SILENT.seen("host", host));
+                patient.accept(ClusterSign.REGISTRY_SILENT.seen("host", host));
             } catch (InterruptedException e) {
                 Incident.of(e);
                 return;
@@ -102,25 +105,25 @@ final class K3sExamination {
         }
     }
 
-    private static void images(DockerEngine engine, ClusterRequest request, Consumer<Sign.Seen> patient) {
-        image(engine, request.k3sImage(), "--k3s-image", Sign.IMAGE_ABSENT, patient);
+    private static void images(DockerEngine engine, ClusterRequest request, Consumer<Sign> patient) {
+        image(engine, request.k3sImage(), "--k3s-image", ClusterSign.IMAGE_ABSENT, patient);
         request.images()
                 .forEach((name, local) -> image(
                         engine,
                         local,
                         "--image " + name,
-                        request.helpers().contains(name) ? Sign.HELPER_ABSENT : Sign.IMAGE_ABSENT,
+                        request.helpers().contains(name) ? ClusterSign.HELPER_ABSENT : ClusterSign.IMAGE_ABSENT,
                         patient));
     }
 
     private static void image(
-            DockerEngine engine, String image, String option, Sign absent, Consumer<Sign.Seen> patient) {
+            DockerEngine engine, String image, String option, ClusterSign absent, Consumer<Sign> patient) {
         if (engine.has(image)) {
-            patient.accept(Sign.IMAGE_FINE.seen("image", image));
+            patient.accept(ClusterSign.IMAGE_FINE.seen("image", image));
             return;
         }
         try {
-            patient.accept((engine.digest(image).isPresent() ? Sign.IMAGE_PULLED : absent)
+            patient.accept((engine.digest(image).isPresent() ? ClusterSign.IMAGE_PULLED : absent)
                     .seen("image", image, "option", option));
         } catch (InterruptedException e) {
             throw Incident.interrupted("while looking at what a run needs", e);

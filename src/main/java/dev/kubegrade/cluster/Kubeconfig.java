@@ -1,5 +1,6 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.Sign;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.api.model.authentication.SelfSubjectReview;
 import io.fabric8.kubernetes.client.Config;
@@ -25,10 +26,10 @@ final class Kubeconfig {
     private static final Pattern SUBJECT = Pattern.compile("\"sub\"\\s*:\\s*\"([^\"]*)\"");
     private static final int TIMEOUT_MS = 15_000;
 
-    private final Optional<Sign.Seen> complaint;
+    private final Optional<Sign> complaint;
     private final Config config;
 
-    private Kubeconfig(Optional<Sign.Seen> complaint, Config config) {
+    private Kubeconfig(Optional<Sign> complaint, Config config) {
         this.complaint = complaint;
         this.config = config;
     }
@@ -36,7 +37,8 @@ final class Kubeconfig {
     static Kubeconfig read(Optional<String> context) {
         List<String> files = List.copyOf(Config.getKubeconfigFilenames());
         if (files.stream().noneMatch(file -> new File(file).isFile())) {
-            return new Kubeconfig(Optional.of(Sign.KUBECONFIG_ABSENT.seen("files", String.join(", ", files))), null);
+            return new Kubeconfig(
+                    Optional.of(ClusterSign.KUBECONFIG_ABSENT.seen("files", String.join(", ", files))), null);
         }
         Config config = Config.autoConfigure(context.orElse(null));
         List<String> known = config.getContexts().stream()
@@ -48,7 +50,8 @@ final class Kubeconfig {
                 : config.getCurrentContext().getName());
         if (!known.contains(wanted)) {
             return new Kubeconfig(
-                    Optional.of(Sign.CONTEXT_UNKNOWN.seen("context", wanted, "known", String.join(", ", known))), null);
+                    Optional.of(ClusterSign.CONTEXT_UNKNOWN.seen("context", wanted, "known", String.join(", ", known))),
+                    null);
         }
         config.setRequestTimeout(TIMEOUT_MS);
         config.setConnectionTimeout(TIMEOUT_MS);
@@ -56,7 +59,7 @@ final class Kubeconfig {
     }
 
     /** Says why no server can be asked; empty when one can. */
-    Optional<Sign.Seen> complaint() {
+    Optional<Sign> complaint() {
         return complaint;
     }
 
@@ -113,8 +116,8 @@ final class Kubeconfig {
     }
 
     /** Says a complaint as an attempt to get a cluster. */
-    static String attempt(Sign.Seen seen) {
-        return "kubeconfig: " + seen.sign().id().replace('-', ' ') + " ("
+    static String attempt(Sign seen) {
+        return "kubeconfig: " + seen.id().replace('-', ' ') + " ("
                 + seen.arguments().entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .collect(Collectors.joining("; "))

@@ -1,5 +1,6 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -45,7 +46,7 @@ final class KubeconfigCluster implements Cluster {
     private List<String> seen(ClusterRequest request) {
         try {
             return Guards.seen(sandboxes, request.images().keySet());
-        } catch (ClusterUnavailable | InfrastructureFailure | KubernetesClientException e) {
+        } catch (GroundUnavailable | InfrastructureFailure | KubernetesClientException e) {
             close();
             throw e;
         }
@@ -54,13 +55,13 @@ final class KubeconfigCluster implements Cluster {
     static Cluster open(ClusterRequest request) {
         Kubeconfig kubeconfig = Kubeconfig.read(request.context());
         kubeconfig.complaint().ifPresent(seen -> {
-            throw new ClusterUnavailable(List.of(Kubeconfig.attempt(seen)), null);
+            throw new GroundUnavailable(List.of(Kubeconfig.attempt(seen)), null);
         });
         KubernetesClient client = kubeconfig.client();
         try {
             KubernetesVersion version = KubernetesVersion.of(client);
             if (!version.isSupported()) {
-                throw new ClusterUnavailable(
+                throw new GroundUnavailable(
                         List.of("kubeconfig: the server of context " + kubeconfig.context() + " "
                                 + version.complaint() + ": have the cluster upgraded, or leave --cluster kubeconfig"
                                 + " out, which starts a k3s of kubegrade's own"),
@@ -68,15 +69,15 @@ final class KubeconfigCluster implements Cluster {
             }
             List<Permissions.Permission> missing = new Permissions(client, ApiKinds.discover(client)).missing();
             if (!missing.isEmpty()) {
-                throw new ClusterUnavailable(
-                        List.of(Kubeconfig.attempt(Sign.PERMISSIONS_MISSING.seen(
+                throw new GroundUnavailable(
+                        List.of(Kubeconfig.attempt(ClusterSign.PERMISSIONS_MISSING.seen(
                                 "missing", String.join("; ", Permissions.listed(missing))))),
                         null);
             }
             // One is what everybody asks for: a cluster that makes its nodes when pods come has none until then.
             int nodes = request.nodes() > 1 ? Nodes.of(client).count() : 1;
             if (nodes < request.nodes()) {
-                throw new ClusterUnavailable(
+                throw new GroundUnavailable(
                         List.of("kubeconfig: " + request.nodes() + " nodes are asked for (--nodes, or nodes: in the"
                                 + " assignment), and " + nodes + " of context " + kubeconfig.context()
                                 + " take pods"),
@@ -85,11 +86,11 @@ final class KubeconfigCluster implements Cluster {
             removeLeftovers(client);
             return new KubeconfigCluster(client, version, request);
         } catch (InfrastructureFailure e) {
-            throw new ClusterUnavailable(List.of("kubeconfig: " + e.getMessage()), e);
+            throw new GroundUnavailable(List.of("kubeconfig: " + e.getMessage()), e);
         } catch (KubernetesClientException e) {
             client.close();
-            throw new ClusterUnavailable(
-                    List.of(Kubeconfig.attempt(Sign.SERVER_SILENT.seen(
+            throw new GroundUnavailable(
+                    List.of(Kubeconfig.attempt(ClusterSign.SERVER_SILENT.seen(
                             "context", kubeconfig.context(), "detail", String.valueOf(e.getMessage())))),
                     e);
         }

@@ -1,5 +1,6 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.Sign;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,16 +12,16 @@ import java.util.function.Consumer;
 final class KubeconfigExamination {
     private KubeconfigExamination() {}
 
-    static void examine(ClusterRequest request, Consumer<Sign.Seen> patient) {
-        patient.accept(Sign.JDK_FINE.seen("version", Runtime.version().toString()));
+    static void examine(ClusterRequest request, Consumer<Sign> patient) {
+        patient.accept(ClusterSign.JDK_FINE.seen("version", Runtime.version().toString()));
         Kubeconfig kubeconfig = Kubeconfig.read(request.context());
-        Optional<Sign.Seen> complaint = kubeconfig.complaint();
+        Optional<Sign> complaint = kubeconfig.complaint();
         if (complaint.isPresent()) {
             patient.accept(complaint.get());
             return;
         }
         try (KubernetesClient client = kubeconfig.client()) {
-            patient.accept(Sign.KUBECONFIG_FINE.seen(
+            patient.accept(ClusterSign.KUBECONFIG_FINE.seen(
                     "context",
                     kubeconfig.context(),
                     "server",
@@ -29,7 +30,7 @@ final class KubeconfigExamination {
                     client.getKubernetesVersion().getGitVersion()));
             KubernetesVersion version = KubernetesVersion.of(client);
             if (!version.isSupported()) {
-                patient.accept(Sign.SERVER_TOO_OLD.seen(
+                patient.accept(ClusterSign.SERVER_TOO_OLD.seen(
                         "observed", version.written(), "expected", Cluster.MINIMUM_KUBERNETES));
                 return;
             }
@@ -37,29 +38,29 @@ final class KubeconfigExamination {
             List<Permissions.Permission> missing = new Permissions(client, ApiKinds.discover(client)).missing();
             patient.accept(
                     missing.isEmpty()
-                            ? Sign.PERMISSIONS_FINE.seen("user", user)
-                            : Sign.PERMISSIONS_MISSING.seen(
+                            ? ClusterSign.PERMISSIONS_FINE.seen("user", user)
+                            : ClusterSign.PERMISSIONS_MISSING.seen(
                                     "user",
                                     user,
                                     "missing",
                                     "\n    " + String.join("\n    ", Permissions.listed(missing)),
                                     "commands",
                                     "\n    " + String.join("\n    ", Permissions.grants(missing, user))));
-            patient.accept(Sign.IMAGES_NOT_PRELOADED.seen(
+            patient.accept(ClusterSign.IMAGES_NOT_PRELOADED.seen(
                     "images", String.join(", ", request.images().keySet())));
             if (missing.isEmpty()) {
                 leftovers(client, patient);
             }
         } catch (KubernetesClientException e) {
-            patient.accept(
-                    Sign.SERVER_SILENT.seen("context", kubeconfig.context(), "detail", String.valueOf(e.getMessage())));
+            patient.accept(ClusterSign.SERVER_SILENT.seen(
+                    "context", kubeconfig.context(), "detail", String.valueOf(e.getMessage())));
         }
     }
 
-    private static void leftovers(KubernetesClient client, Consumer<Sign.Seen> patient) {
+    private static void leftovers(KubernetesClient client, Consumer<Sign> patient) {
         List<Namespace> left = KubeconfigCluster.leftovers(client);
         if (!left.isEmpty()) {
-            patient.accept(Sign.LEFTOVERS.seen(
+            patient.accept(ClusterSign.LEFTOVERS.seen(
                     "namespaces",
                     String.join(
                             " ",

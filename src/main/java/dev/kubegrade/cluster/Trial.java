@@ -1,6 +1,8 @@
 package dev.kubegrade.cluster;
 
+import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.InfrastructureFailure;
+import dev.kubegrade.outcome.Sign;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,20 +11,20 @@ import java.util.function.Consumer;
 final class Trial {
     private Trial() {}
 
-    static void run(ClusterProvider provider, ClusterRequest request, Consumer<Sign.Seen> patient) {
+    static void run(ClusterProvider provider, ClusterRequest request, Consumer<Sign> patient) {
         try (Cluster cluster = provider.open(request)) {
-            patient.accept(Sign.CLUSTER_FINE.seen("version", cluster.version()));
+            patient.accept(ClusterSign.CLUSTER_FINE.seen("version", cluster.version()));
             List<String> guards = cluster.guards();
             for (String guard : List.of(Cluster.EGRESS_POLICY, Cluster.POD_SECURITY)) {
                 if (!guards.contains(guard)) {
-                    patient.accept(Sign.GUARD_OFF.seen("guard", guard));
+                    patient.accept(ClusterSign.GUARD_OFF.seen("guard", guard));
                 }
             }
-            patient.accept(Sign.GUARDS_FINE.seen("guards", String.join(", ", guards)));
-        } catch (ClusterUnavailable e) {
-            patient.accept(Sign.CLUSTER_FAILED.seen("detail", String.join("; ", e.attempts())));
+            patient.accept(ClusterSign.GUARDS_FINE.seen("guards", String.join(", ", guards)));
+        } catch (GroundUnavailable e) {
+            patient.accept(ClusterSign.CLUSTER_FAILED.seen("detail", String.join("; ", e.attempts())));
         } catch (InfrastructureFailure | KubernetesClientException e) {
-            patient.accept(Sign.CLUSTER_FAILED.seen("detail", String.valueOf(e.getMessage())));
+            patient.accept(ClusterSign.CLUSTER_FAILED.seen("detail", String.valueOf(e.getMessage())));
         }
     }
 }

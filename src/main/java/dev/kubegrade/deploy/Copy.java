@@ -61,7 +61,7 @@ final class Copy {
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             named.put(arguments[i], arguments[i + 1]);
         }
-        adapted.add(new Adapted(adaptation, manifest.label() + (field.isEmpty() ? "" : "." + field), named));
+        adapted.add(new Adapted(adaptation.id(), manifest.label() + (field.isEmpty() ? "" : "." + field), named));
     }
 
     /** Mounts an empty file over one of the image's, in the containers that are meant. */

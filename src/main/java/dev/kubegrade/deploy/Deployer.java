@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Adapts a copy of an admitted submission and applies it to its sandbox, as {@code kubectl apply} would. */
 public final class Deployer {
@@ -43,13 +44,17 @@ public final class Deployer {
         this.rules = rules;
     }
 
-    /** Applies everything that can be applied; what the server refuses is among the refusals. */
-    public Deployed deploy(Admitted admitted, Sandbox sandbox) {
-        return deploy(Emptied.nothing(), admitted, sandbox);
+    /**
+     * Applies everything that can be applied; what the server refuses is among the refusals.
+     *
+     * @param leaving has a last look before the sandbox is given back
+     */
+    public DeployedManifests deploy(Admitted admitted, Sandbox sandbox, Consumer<DeployedManifests> leaving) {
+        return deploy(Emptied.nothing(), admitted, sandbox, leaving);
     }
 
     /** Applies everything with a file emptied. */
-    public Deployed deployEmptied(Emptied emptied, Admitted admitted, Sandbox sandbox) {
+    public DeployedManifests deployEmptied(Emptied emptied, Admitted admitted, Sandbox sandbox) {
         for (String namespace : sandbox.namespaces()) {
             sandbox.observer()
                     .resource(new ConfigMapBuilder()
@@ -61,10 +66,11 @@ public final class Deployer {
                             .build())
                     .create();
         }
-        return deploy(emptied, admitted, sandbox);
+        return deploy(emptied, admitted, sandbox, deployed -> {});
     }
 
-    private Deployed deploy(Emptied emptied, Admitted admitted, Sandbox sandbox) {
+    private DeployedManifests deploy(
+            Emptied emptied, Admitted admitted, Sandbox sandbox, Consumer<DeployedManifests> leaving) {
         Manifests submission = admitted.submission().as(Manifests.class);
         Applier applier = new Applier(sandbox);
         Set<Adapted> adaptations = new LinkedHashSet<>();
@@ -72,11 +78,12 @@ public final class Deployer {
         List<Workload> workloads = new ArrayList<>();
         for (Manifest manifest : inOrder(submission)) {
             if (LEFT_OUT.contains(manifest.kind())) {
-                adaptations.add(new Adapted(Adaptations.LEFT_OUT, manifest.label(), Map.of()));
+                adaptations.add(new Adapted(Adaptations.LEFT_OUT.id(), manifest.label(), Map.of()));
                 continue;
             }
             if (EgressRules.areAllOf(manifest)) {
-                adaptations.add(new Adapted(Adaptations.EGRESS_RULES, manifest.label() + ".spec.egress", Map.of()));
+                adaptations.add(
+                        new Adapted(Adaptations.EGRESS_RULES.id(), manifest.label() + ".spec.egress", Map.of()));
                 continue;
             }
             List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, emptied);
@@ -90,7 +97,7 @@ public final class Deployer {
             }
         }
         Applied applied = new Applied(submission, workloads, refused, sandbox.names());
-        return new Deployed(applied, sandbox, rules, adaptations, applier);
+        return new DeployedManifests(applied, sandbox, rules, adaptations, applier, leaving);
     }
 
     private List<Finding> apply(

@@ -1,6 +1,6 @@
 package dev.kubegrade.diagnosis;
 
-import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.DeployedManifests;
 import dev.kubegrade.deploy.Evidence;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Event;
@@ -28,7 +28,7 @@ public final class ClusterEvidence {
     private ClusterEvidence() {}
 
     /** Keeps it file by file; what cannot be had is left out, for the verdict stands without it. */
-    public static void collect(Deployed deployed, Evidence evidence) {
+    public static void collect(DeployedManifests deployed, Evidence evidence) {
         try {
             KubernetesClient client = deployed.sandbox().observer();
             List<Pod> pods = deployed.pods();
@@ -64,7 +64,7 @@ public final class ClusterEvidence {
         return Serialization.asYaml(states);
     }
 
-    private static String events(Deployed deployed, KubernetesClient client) {
+    private static String events(DeployedManifests deployed, KubernetesClient client) {
         return deployed.sandbox().namespaces().stream()
                 .flatMap(namespace -> client.v1().events().inNamespace(namespace).list().getItems().stream())
                 .map(event -> String.join(

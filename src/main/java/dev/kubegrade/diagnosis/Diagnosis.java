@@ -1,7 +1,7 @@
 package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.deploy.Applied;
-import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.DeployedManifests;
 
 /** Looks at the pods of a submission, again and again. */
 public final class Diagnosis {
@@ -9,7 +9,7 @@ public final class Diagnosis {
     private final Source source;
     private final Patience patience;
 
-    public Diagnosis(Deployed deployed) {
+    public Diagnosis(DeployedManifests deployed) {
         this(deployed.applied(), new LiveSource(deployed), new Patience(System::nanoTime));
     }
 

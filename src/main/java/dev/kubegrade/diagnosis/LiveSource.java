@@ -1,6 +1,6 @@
 package dev.kubegrade.diagnosis;
 
-import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.deploy.DeployedManifests;
 import dev.kubegrade.deploy.Workload;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The cluster itself. */
-record LiveSource(Deployed deployed) implements Source {
+record LiveSource(DeployedManifests deployed) implements Source {
     private static final int MOST_BYTES = 64 << 10;
     private static final int LINES = 20;
 

@@ -21,21 +21,13 @@ import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
 import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Writes what was graded as one line of JSON, and reads it back the same. */
 public final class GradedJson {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .addMixIn(Outcome.class, Outcomes.class)
-            .addMixIn(Grade.class, Grades.class)
-            .addModule(new SimpleModule()
-                    .addSerializer(Cause.class, new CauseWriter())
-                    .addDeserializer(Cause.class, new CauseReader()))
-            .build();
+    private final ObjectMapper json;
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
     @JsonSubTypes({
@@ -71,27 +63,44 @@ public final class GradedJson {
     private static final class CauseReader extends StdDeserializer<Cause> {
         private static final long serialVersionUID = 1L;
 
-        CauseReader() {
+        private final transient Map<String, Cause> causes;
+
+        CauseReader(Works works) {
             super(Cause.class);
+            this.causes = works.causes().stream().collect(Collectors.toMap(Cause::id, Function.identity()));
         }
 
         @Override
         public Cause deserialize(JsonParser in, DeserializationContext context) throws IOException {
             String id = in.getValueAsString("");
-            try {
-                return Works.cause(id);
-            } catch (IllegalArgumentException e) {
-                throw context.weirdStringException(id, Cause.class, e.getMessage());
+            Cause cause = causes.get(id);
+            if (cause == null) {
+                throw context.weirdStringException(id, Cause.class, "no cause is called so");
             }
+            return cause;
         }
     }
 
-    private GradedJson() {}
+    /** Knows the causes of these kinds of work. */
+    public GradedJson(Works works) {
+        this.json = JsonMapper.builder()
+                .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .addMixIn(Outcome.class, Outcomes.class)
+                .addMixIn(Grade.class, Grades.class)
+                .addModule(new SimpleModule()
+                        .addSerializer(Cause.class, new CauseWriter())
+                        .addDeserializer(Cause.class, new CauseReader(works)))
+                .build();
+    }
 
     /** Writes it as one line, without the line's end. */
-    public static String write(Graded graded) {
+    public String write(Graded graded) {
         try {
-            return JSON.writeValueAsString(graded);
+            return json.writeValueAsString(graded);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result cannot be written as JSON", e);
         }
@@ -102,9 +111,9 @@ public final class GradedJson {
      *
      * @throws IllegalArgumentException when the line is cut off, or of another version
      */
-    public static Graded read(String line) {
+    public Graded read(String line) {
         try {
-            return JSON.readValue(line, Graded.class);
+            return json.readValue(line, Graded.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a line of what was graded: " + e.getOriginalMessage(), e);
         }

@@ -1,25 +1,24 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
-import dev.kubegrade.checks.Counterfactual;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.checks.Timeline;
 import dev.kubegrade.deploy.Adapted;
 import dev.kubegrade.deploy.Deployed;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.deploy.Trace;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.grade.Provenance;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.work.Doubt;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One attempt to grade a submission: what was found so far, which stays when the rest fails. */
@@ -27,16 +26,14 @@ final class Attempt {
     private final Student student;
     private final Assignment.Header assignment;
     private final String version;
-    private final Optional<Counterfactual> doubt;
-    private final Evidence evidence;
-    private final Timeline timeline = new Timeline();
+    private final Doubt doubt;
+    private final Trace trace;
     private final List<String> incidents = Collections.synchronizedList(new ArrayList<>());
     private Facts facts = Facts.NONE;
     private List<Finding> found = List.of();
     private Map<String, List<String>> sources = Map.of();
     private List<Finding> refusals = List.of();
     private List<Adapted> adaptations = List.of();
-    private List<String> transcript = List.of();
 
     /**
      * Begins an attempt.
@@ -44,17 +41,12 @@ final class Attempt {
      * @param version of kubegrade
      * @param doubt what is asked beside the verdict
      */
-    Attempt(
-            Student student,
-            Assignment.Header assignment,
-            String version,
-            Optional<Counterfactual> doubt,
-            Evidence evidence) {
+    Attempt(Student student, Assignment.Header assignment, String version, Doubt doubt, Evidence evidence) {
         this.student = student;
         this.assignment = assignment;
         this.version = version;
         this.doubt = doubt;
-        this.evidence = (name, text) -> keep(evidence, name, text);
+        this.trace = new Trace((name, text) -> keep(evidence, name, text));
     }
 
     /** What cannot be kept is told; the grade does not hang on it. */
@@ -70,16 +62,12 @@ final class Attempt {
         return student;
     }
 
-    Optional<Counterfactual> doubt() {
+    Doubt doubt() {
         return doubt;
     }
 
-    Evidence evidence() {
-        return evidence;
-    }
-
-    Timeline timeline() {
-        return timeline;
+    Trace trace() {
+        return trace;
     }
 
     List<Finding> refusals() {
@@ -100,10 +88,9 @@ final class Attempt {
         adaptations = List.copyOf(deployed.adaptations());
     }
 
-    void transcript(List<String> entries) {
-        transcript = List.copyOf(entries);
-        if (!entries.isEmpty()) {
-            evidence.keep("exec.txt", String.join("\n", entries));
+    void keepTranscript() {
+        if (!trace.transcript().isEmpty()) {
+            trace.evidence().keep("exec.txt", String.join("\n", trace.transcript()));
         }
     }
 
@@ -131,17 +118,17 @@ final class Attempt {
                 .toList()
                 .forEach(incidents::add);
         if (!incidents.isEmpty()) {
-            evidence.keep("incident.txt", String.join("\n", incidents) + "\n");
+            trace.evidence().keep("incident.txt", String.join("\n", incidents) + "\n");
         }
         return new Graded(
                 student.folder(),
                 assignment,
                 judgement,
                 adaptations,
-                timeline.between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict"),
+                trace.timeline().between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict"),
                 new Provenance(version, facts),
                 sources,
-                transcript,
+                trace.transcript(),
                 incidents);
     }
 }

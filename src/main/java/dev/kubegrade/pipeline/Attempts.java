@@ -2,15 +2,14 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.ManualGrades;
-import dev.kubegrade.checks.Counterfactual;
-import dev.kubegrade.cluster.Cluster;
 import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.work.Doubt;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Grades one submission, whatever happens: what fails by our fault is tried once more, and then withheld. */
@@ -38,11 +37,11 @@ public final class Attempts {
     public Attempts(
             Assignment assignment,
             ManualGrades given,
-            Cluster cluster,
+            Ground ground,
             String version,
             Evidence.Store store,
             Consumer<Graded> stumbled) {
-        this(assignment, new GradingPipeline(assignment, given, cluster), version, store, stumbled, FOR_ONE);
+        this(assignment, new GradingPipeline(assignment, given, ground), version, store, stumbled, FOR_ONE);
     }
 
     Attempts(
@@ -67,15 +66,15 @@ public final class Attempts {
 
     /** Grades the submission of one of a class; never throws. */
     Graded grade(Student student) {
-        return grade(student, assignment.counterfactual(), "students/" + student.folder());
+        return grade(student, assignment.doubt(), "students/" + student.folder());
     }
 
     /** Grades a solution known to be right, in which there is nothing to doubt; never throws. */
     Graded reference(Path path, String place) {
-        return grade(Student.alone(path, "canary"), Optional.empty(), place);
+        return grade(Student.alone(path, "canary"), Doubt.NONE, place);
     }
 
-    private Graded grade(Student student, Optional<Counterfactual> doubt, String place) {
+    private Graded grade(Student student, Doubt doubt, String place) {
         for (int i = 1; ; i++) {
             try (Deadline time = Deadline.in(deadline)) {
                 Graded graded = attempt(student, doubt, place, time);
@@ -101,7 +100,7 @@ public final class Attempts {
     }
 
     /** The boundary around one submission: whatever is thrown is its outcome, and the others go on. */
-    private Graded attempt(Student student, Optional<Counterfactual> doubt, String place, Deadline time) {
+    private Graded attempt(Student student, Doubt doubt, String place, Deadline time) {
         Attempt attempt = new Attempt(student, assignment.header(), version, doubt, begin(place));
         try {
             return pipeline.grade(attempt);

@@ -3,10 +3,10 @@ package dev.kubegrade.pipeline;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.cluster.ClusterUnavailable;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.report.ReportFolder;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class ClassRun {
      * returns or throws.
      *
      * @throws CanaryFailed when the reference does not reach full points on this cluster with these images
-     * @throws ClusterUnavailable when the cluster cannot even run the reference
+     * @throws GroundUnavailable when the cluster cannot even run the reference
      */
     public List<Graded> grade(List<Path> submissions) {
         progress.canaryDone(canary());
@@ -131,7 +131,7 @@ public final class ClassRun {
         }
         Graded canary = attempts.reference(reference(), "canary");
         if (canary.judgement().grade() instanceof Grade.Withheld withheld) {
-            throw new ClusterUnavailable(withheld.incidents(), null);
+            throw new GroundUnavailable(withheld.incidents(), null);
         }
         if (!isHealthy(canary)) {
             throw new CanaryFailed(assignment, canary);

@@ -1,10 +1,13 @@
 package dev.kubegrade.report;
 
+import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Hints;
-import dev.kubegrade.cluster.Sign;
+import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Adapted;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Sign;
+import dev.kubegrade.work.Work;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -16,23 +19,32 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.commons.text.StringSubstitutor;
 
-/** Makes words of findings, in one language, from {@code messages_<language>.properties}. */
+/** Makes words of findings, in one language, from {@code messages_<language>.properties} and those of a kind of work. */
 public final class Messages {
     public static final List<String> LANGUAGES = List.of("es", "en");
     private final String language;
     private final Hints hints;
     private final Properties texts = new Properties();
 
+    /** Makes the words of every kind of work. */
     public Messages(String language) {
-        this(language, Hints.NONE);
+        this(language, Hints.NONE, Works.BUILT_IN.all());
     }
 
-    /** Makes words in which a practice's own come first. */
-    public Messages(String language, Hints hints) {
+    /** Makes the words of an assignment: its own come first, then those of its kind of work. */
+    public Messages(String language, Assignment assignment) {
+        this(language, assignment.hints(), List.of(assignment.work()));
+    }
+
+    private Messages(String language, Hints hints, List<Work> works) {
         this.language = language;
         this.hints = hints;
-        try (Reader reader = new InputStreamReader(
-                Messages.class.getResourceAsStream("/messages_" + language + ".properties"), StandardCharsets.UTF_8)) {
+        load("/messages_" + language + ".properties");
+        works.forEach(work -> load("/" + work.key() + "/messages_" + language + ".properties"));
+    }
+
+    private void load(String name) {
+        try (Reader reader = new InputStreamReader(Messages.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,15 +106,15 @@ public final class Messages {
     }
 
     /** Says what an examination showed, and what to do about it. */
-    public String sign(Sign.Seen seen) {
-        return text("doctor." + seen.sign().id(), seen.arguments());
+    public String sign(Sign sign) {
+        return text("doctor." + sign.id(), sign.arguments());
     }
 
     public String what(Adapted adapted) {
-        return text("adaptation." + adapted.adaptation().id() + ".what", adapted.arguments());
+        return text("adaptation." + adapted.adaptation() + ".what", adapted.arguments());
     }
 
     public String why(Adapted adapted) {
-        return text("adaptation." + adapted.adaptation().id() + ".why", adapted.arguments());
+        return text("adaptation." + adapted.adaptation() + ".why", adapted.arguments());
     }
 }

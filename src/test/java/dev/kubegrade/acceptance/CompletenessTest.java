@@ -6,6 +6,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.Mutant;
 import dev.kubegrade.assignment.Works;
+import dev.kubegrade.checks.AnyWorkCheck;
 import dev.kubegrade.checks.CheckType;
 import dev.kubegrade.intake.ReadingCause;
 import dev.kubegrade.outcome.Cause;
@@ -27,6 +28,11 @@ class CompletenessTest {
     /** A checkout keeps no permissions: {@code IntakeTest} reads what cannot be read. */
     private static final String NOT_IN_A_CHECKOUT = ReadingCause.FILE_UNREADABLE.id();
 
+    private static final List<CheckType> TYPES = Stream.concat(
+                    Stream.of(AnyWorkCheck.values()),
+                    Works.BUILT_IN.all().stream().flatMap(work -> work.checkTypes().stream()))
+            .toList();
+
     @Test
     void every_cause_is_the_fault_of_a_case_or_of_a_mutant() {
         Catalogue catalogue = new Catalogue();
@@ -41,7 +47,7 @@ class CompletenessTest {
                 .flatMap(causes -> Stream.of(causes.split(" ")));
         Set<String> told = Stream.concat(ofMutants, ofCases).collect(Collectors.toCollection(TreeSet::new));
         told.add(NOT_IN_A_CHECKOUT);
-        assertThat(Works.causes().stream().map(Cause::id))
+        assertThat(Works.BUILT_IN.causes().stream().map(Cause::id))
                 .as("causes without a case")
                 .isSubsetOf(told);
     }
@@ -58,11 +64,11 @@ class CompletenessTest {
                 }
             });
         }
-        for (CheckType type : CheckType.values()) {
+        for (CheckType type : TYPES) {
             assertThat(outcomes.get(type.key()))
                     .as(type.key())
                     .contains(
-                            type == CheckType.MANUAL
+                            type == AnyWorkCheck.MANUAL
                                     ? new String[] {"PENDING", "MARKED"}
                                     : new String[] {"PASSED", "FAILED"});
         }
@@ -75,7 +81,8 @@ class CompletenessTest {
         Map<String, Map<String, List<Map<String, Object>>>> written = new Yaml().load(Files.readString(file));
         return written.get("spec").get("checks").stream()
                 .collect(Collectors.toMap(check -> check.get("id").toString(), check -> check.keySet().stream()
-                        .filter(key -> CheckType.of(key).isPresent())
+                        .filter(key ->
+                                TYPES.stream().anyMatch(type -> type.key().equals(key)))
                         .findFirst()
                         .orElseThrow()));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.cli.Environment;
+import dev.kubegrade.cluster.ClusterRequest;
 import dev.kubegrade.cluster.TeachersCluster;
 import dev.kubegrade.intake.ReadFiles;
 import java.io.IOException;
@@ -39,7 +40,8 @@ class Differential {
         Map<String, byte[]> files = written();
         List<JsonNode> printed = new ArrayList<>();
         String complaints;
-        try (TeachersCluster cluster = TeachersCluster.start(Environment.k3sImage(), Environment.images())) {
+        try (TeachersCluster cluster = TeachersCluster.start(
+                Environment.k3sImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE), Environment.images())) {
             cluster.copy(folder, "/damaged");
             cluster.administer("kubectl create --dry-run=client --validate=false -o json -f /damaged"
                     + " >/tmp/printed 2>/tmp/complaints; true");

@@ -3,6 +3,7 @@ package dev.kubegrade.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.cli.Environment;
+import dev.kubegrade.cluster.ClusterRequest;
 import dev.kubegrade.cluster.TeachersCluster;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -52,7 +53,8 @@ class OwnClusterIT {
     /** A course with other things on its cluster, a teacher without permissions, and an administrator who helps. */
     @BeforeAll
     static void furnish() throws IOException, InterruptedException {
-        cluster = TeachersCluster.start(Environment.k3sImage(), Environment.images());
+        cluster = TeachersCluster.start(
+                Environment.k3sImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE), Environment.images());
         cluster.administer("kubectl create namespace otra-materia && kubectl create namespace escuela"
                 + " && kubectl -n otra-materia create configmap ajeno --from-literal=a=b"
                 + " && kubectl -n otra-materia create deployment ajeno --image=nothing.invalid/x --replicas=0"

@@ -38,7 +38,7 @@ class PagesIT {
 
     @BeforeAll
     static void write() {
-        ReportFolder folder = new ReportFolder(reports, new Messages("es", SampleReports.ASSIGNMENT.hints()));
+        ReportFolder folder = new ReportFolder(reports, new Messages("es", SampleReports.ASSIGNMENT));
         for (String student : List.of("ana", "bruno", "carla", "diego")) {
             folder.add(SampleReports.wrongCount(student));
         }

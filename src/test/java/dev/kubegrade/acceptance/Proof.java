@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.cli.Environment;
+import dev.kubegrade.cluster.ClusterRequest;
 import dev.kubegrade.cluster.TeachersCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -198,7 +199,8 @@ class Proof {
                 new Yaml().load(Files.readString(Path.of("src/test/corpus/kubectl-differences.yaml")));
         List<String> wrong = new ArrayList<>();
         int asked = 0;
-        try (TeachersCluster cluster = TeachersCluster.start(Environment.k3sImage(), Environment.images())) {
+        try (TeachersCluster cluster = TeachersCluster.start(
+                Environment.k3sImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE), Environment.images())) {
             Kubectl kubectl = new Kubectl(cluster, folder.resolve("in"));
             System.out.println("kubectl: " + kubectl.version());
             for (String name : Corpus.names()) {

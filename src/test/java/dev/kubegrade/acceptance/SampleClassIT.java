@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.cli.Environment;
+import dev.kubegrade.cluster.ClusterRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,15 @@ class SampleClassIT {
     static void gradeTwice() throws IOException {
         // What a run of before the last boot left: nobody else will remove it.
         docker("network", "create", "--label", DEAD, LEFT);
-        docker("create", "--label", DEAD, "--network", LEFT, "--name", LEFT, Environment.k3sImage());
+        docker(
+                "create",
+                "--label",
+                DEAD,
+                "--network",
+                LEFT,
+                "--name",
+                LEFT,
+                Environment.k3sImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE));
         List<String> students = new ArrayList<>();
         try (Stream<Path> folders = Files.list(SampleClass.FOLDER)) {
             folders.filter(Files::isDirectory).map(Path::toString).sorted().forEach(students::add);

@@ -3,6 +3,7 @@ package dev.kubegrade.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.deploy.Trace;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.Submission;
@@ -81,7 +82,7 @@ class CheckRunnerTest {
                 new PlannedCheck(new Criterion("again", Map.of("es", "b"), 20, "answer", false), List.of(), (Check.Live)
                         scene -> new Outcome.Passed())));
         return new CheckRunner(plan)
-                .examineAll(new Scene(null, new Timeline(), Evidence.NONE), List.of()).stream()
+                .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of()).stream()
                         .map(CheckResult::outcome)
                         .toList();
     }

@@ -7,7 +7,6 @@ import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.cluster.NoSandboxes;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
@@ -54,8 +53,8 @@ class ConsoleProgressTest {
         for (boolean terminal : new boolean[] {false, true}) {
             out.reset();
             try (ConsoleProgress console = new ConsoleProgress(
-                    new NoSandboxes(),
-                    new Messages("es", ASSIGNMENT.hints()),
+                    new Facts("v1.34.6+k3s1", Map.of(), List.of("screening", "quota")),
+                    new Messages("es", ASSIGNMENT),
                     1,
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     terminal)) {
@@ -87,8 +86,8 @@ class ConsoleProgressTest {
                 List.of(),
                 List.of());
         try (ConsoleProgress console = new ConsoleProgress(
-                new NoSandboxes(),
-                new Messages("es", ASSIGNMENT.hints()),
+                new Facts("v1.34.6+k3s1", Map.of(), List.of("screening", "quota")),
+                new Messages("es", ASSIGNMENT),
                 1,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 false)) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
-import dev.kubegrade.cluster.FaultyCluster;
-import dev.kubegrade.cluster.NoSandboxes;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
@@ -22,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,19 +41,20 @@ class AttemptsTest {
     }
 
     private static Attempts on(Runnable lending, Evidence.Store store, Duration deadline, Consumer<Graded> stumbled) {
-        GradingPipeline pipeline = new GradingPipeline(ASSIGNMENT, ManualGrades.none(), new FaultyCluster(lending));
+        GradingPipeline pipeline = new GradingPipeline(ASSIGNMENT, ManualGrades.none(), new FaultyGround(lending));
         return new Attempts(ASSIGNMENT, pipeline, "0", store, stumbled, deadline);
     }
 
     @Test
     void withholds_what_fails_by_our_fault_twice() {
         List<String> stumbled = new ArrayList<>();
-        Attempts attempts = new Attempts(
-                ASSIGNMENT,
-                ManualGrades.none(),
-                new NoSandboxes(),
-                "0",
+        AtomicInteger asked = new AtomicInteger();
+        Attempts attempts = on(
+                () -> {
+                    throw new InfrastructureFailure("no sandbox " + asked.incrementAndGet());
+                },
                 Evidence.Store.NONE,
+                Attempts.FOR_ONE,
                 graded -> stumbled.addAll(graded.incidents()));
         Graded graded = attempts.grade(RIGHT, "ana");
         assertThat(stumbled).containsExactly("InfrastructureFailure: no sandbox 1");

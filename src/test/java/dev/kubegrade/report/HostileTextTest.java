@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A name, a manifest and a log that some format would obey come out as text in every format. */
 class HostileTextTest {
-    private static final Messages ES = new Messages("es", SampleReports.ASSIGNMENT.hints());
+    private static final Messages ES = new Messages("es", SampleReports.ASSIGNMENT);
 
     private static Map<String, String> files() {
         Graded hostile = SampleReports.hostile();

@@ -35,7 +35,7 @@ class HtmlReportsTest {
     private static Map<String, String> pages() {
         Map<String, String> pages = new TreeMap<>();
         for (String language : Messages.LANGUAGES) {
-            Messages messages = new Messages(language, SampleReports.ASSIGNMENT.hints());
+            Messages messages = new Messages(language, SampleReports.ASSIGNMENT);
             pages.put(
                     "index-" + language,
                     new ClassHtmlReport().ofClass(MANY, messages).get("index.html"));
@@ -70,7 +70,7 @@ class HtmlReportsTest {
     @Test
     void the_gradebooks_summary_is_the_golden_one() throws IOException {
         Map<String, String> files =
-                new GradebookMarkdownReport().ofClass(MANY, new Messages("es", SampleReports.ASSIGNMENT.hints()));
+                new GradebookMarkdownReport().ofClass(MANY, new Messages("es", SampleReports.ASSIGNMENT));
         assertThat(files.get("gradebook.md")).isEqualTo(Files.readString(GOLDEN.resolve("gradebook-es.md")));
     }
 

@@ -33,7 +33,7 @@ class JunitXmlReportTest {
 
     private static String xml(Graded report) {
         return new JunitXmlReport()
-                .ofStudent(report, new Messages("es", SampleReports.ASSIGNMENT.hints()))
+                .ofStudent(report, new Messages("es", SampleReports.ASSIGNMENT))
                 .get("junit/TEST-" + report.folder() + ".xml");
     }
 

@@ -2,10 +2,9 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kubegrade.assignment.Hints;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.AnswerCause;
-import dev.kubegrade.cluster.Sign;
+import dev.kubegrade.cluster.ClusterSign;
 import dev.kubegrade.deploy.Adaptations;
 import dev.kubegrade.intake.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
@@ -17,6 +16,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -35,10 +35,12 @@ class MessagesTest {
 
     private static Properties texts(String language) throws IOException {
         Properties texts = new Properties();
-        try (Reader reader = new InputStreamReader(
-                MessagesTest.class.getResourceAsStream("/messages_" + language + ".properties"),
-                StandardCharsets.UTF_8)) {
-            texts.load(reader);
+        for (String folder : List.of("", "/kubernetes")) {
+            try (Reader reader = new InputStreamReader(
+                    MessagesTest.class.getResourceAsStream(folder + "/messages_" + language + ".properties"),
+                    StandardCharsets.UTF_8)) {
+                texts.load(reader);
+            }
         }
         return texts;
     }
@@ -47,7 +49,7 @@ class MessagesTest {
     @MethodSource("languages")
     void every_cause_has_a_title_a_problem_and_a_hint(String language) throws IOException {
         Properties texts = texts(language);
-        for (Cause cause : Works.causes()) {
+        for (Cause cause : Works.BUILT_IN.causes()) {
             assertThat(texts.getProperty("cause." + cause.id() + ".problem"))
                     .as(cause.id())
                     .isNotBlank();
@@ -79,7 +81,7 @@ class MessagesTest {
     @MethodSource("languages")
     void every_sign_of_an_examination_has_a_sentence(String language) throws IOException {
         Properties texts = texts(language);
-        Arrays.stream(Sign.values()).forEach(sign -> assertThat(texts.getProperty("doctor." + sign.id()))
+        Arrays.stream(ClusterSign.values()).forEach(sign -> assertThat(texts.getProperty("doctor." + sign.id()))
                 .as(sign.id())
                 .isNotBlank());
     }
@@ -128,8 +130,7 @@ class MessagesTest {
     @Test
     void a_practice_says_it_in_its_own_words_and_others_in_general_ones() {
         Finding finding = Finding.of(AnswerCause.WRONG_COUNT, Location.NOWHERE, "expected", "17", "observed", "18");
-        Hints hints = SampleReports.ASSIGNMENT.hints();
-        assertThat(new Messages("en", hints).problem(finding))
+        assertThat(new Messages("en", SampleReports.ASSIGNMENT).problem(finding))
                 .isEqualTo("The backend returns 18 hotels, and 17 were expected.");
         assertThat(new Messages("en").problem(finding)).isEqualTo("The answer has 18 items, and 17 were expected.");
         assertThat(new Messages("es").hint(Finding.of(KubernetesCause.READINESS_PROBE, Location.NOWHERE)))

@@ -22,7 +22,7 @@ class ReportFolderTest {
 
     @BeforeEach
     void open() {
-        reports = new ReportFolder(folder, new Messages("es", SampleReports.ASSIGNMENT.hints()));
+        reports = new ReportFolder(folder, new Messages("es", SampleReports.ASSIGNMENT));
     }
 
     private List<String> files() throws IOException {

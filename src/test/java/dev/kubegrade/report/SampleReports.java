@@ -143,7 +143,7 @@ public final class SampleReports {
                 student,
                 ASSIGNMENT.header(),
                 new Grading().grade(student, status, results(outcomes), findings),
-                List.of(new Adapted(Adaptations.PULL_POLICY, "Deployment/hotels", Map.of("container", "backend"))),
+                List.of(new Adapted(Adaptations.PULL_POLICY.id(), "Deployment/hotels", Map.of("container", "backend"))),
                 Map.of("startToApplyMs", 12L),
                 new Provenance("0.1.0", new Facts("v1.34.6", Map.of(), List.of())),
                 Map.of("hotels.yaml", LINES),

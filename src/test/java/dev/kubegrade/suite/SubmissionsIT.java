@@ -8,8 +8,7 @@ import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cli.Environment;
 import dev.kubegrade.cli.Session;
 import dev.kubegrade.cli.Settings;
-import dev.kubegrade.cluster.Cluster;
-import dev.kubegrade.cluster.ClusterProvider;
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,7 +66,7 @@ class SubmissionsIT {
                 List.of(path),
                 one.isPresent(),
                 property("assignment"),
-                ClusterProvider.valueOf(property("cluster").orElse("k3s").toUpperCase(Locale.ROOT)),
+                property("cluster").orElse("k3s"),
                 property("context"),
                 Path.of(property("reports").orElse("reports")),
                 parameters,
@@ -87,7 +85,7 @@ class SubmissionsIT {
         return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
     }
 
-    private static Progress progress(Cluster cluster, Messages messages) {
+    private static Progress progress(Facts facts, Messages messages) {
         return new Progress() {
             @Override
             public void stumbled(Graded report) {}

@@ -1,4 +1,4 @@
-package dev.kubegrade.checks;
+package dev.kubegrade.deploy;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ public final class Timeline {
     }
 
     /** Marks a moment that was at {@code nanoTime}; the first one of a name counts. */
-    synchronized void mark(String moment, long nanoTime) {
+    public synchronized void mark(String moment, long nanoTime) {
         moments.putIfAbsent(moment, nanoTime);
     }
 

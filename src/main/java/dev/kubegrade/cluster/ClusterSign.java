@@ -1,12 +1,13 @@
 package dev.kubegrade.cluster;
 
-import java.util.Collections;
+import dev.kubegrade.outcome.Sign;
+import dev.kubegrade.outcome.Sign.State;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The catalogue of what an examination can show; each constant has a sentence in every language. */
-public enum Sign {
+public enum ClusterSign {
     JDK_FINE(State.FINE),
     DOCKER_FINE(State.FINE),
     DOCKER_ABSENT(State.FAULT),
@@ -39,28 +40,14 @@ public enum Sign {
     GUARDS_FINE(State.FINE),
     GUARD_OFF(State.WARNING);
 
-    /** How serious it is. */
-    public enum State {
-        FINE,
-        WARNING,
-        FAULT
-    }
-
-    /** A sign as it was seen. */
-    public record Seen(Sign sign, Map<String, String> arguments) {
-        public Seen {
-            arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));
-        }
-    }
-
     private final State state;
 
-    Sign(State state) {
+    ClusterSign(State state) {
         this.state = state;
     }
 
-    public State state() {
-        return state;
+    static ClusterSign of(Sign seen) {
+        return valueOf(seen.id().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Names the sign in message files. */
@@ -68,11 +55,11 @@ public enum Sign {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Seen seen(String... arguments) {
+    Sign seen(String... arguments) {
         Map<String, String> named = new TreeMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             named.put(arguments[i], arguments[i + 1]);
         }
-        return new Seen(this, named);
+        return new Sign(id(), state, named);
     }
 }

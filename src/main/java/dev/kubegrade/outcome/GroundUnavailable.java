@@ -1,15 +1,15 @@
-package dev.kubegrade.cluster;
+package dev.kubegrade.outcome;
 
 import java.util.List;
 
-/** No cluster can be had; lists every attempt and why it failed. */
-public final class ClusterUnavailable extends RuntimeException {
+/** Nowhere can anything run; lists every attempt and why it failed. */
+public final class GroundUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial")
     private final List<String> attempts;
 
-    public ClusterUnavailable(List<String> attempts, Throwable cause) {
+    public GroundUnavailable(List<String> attempts, Throwable cause) {
         super(String.join("; ", attempts), cause);
         this.attempts = List.copyOf(attempts);
     }

@@ -1,0 +1,21 @@
+package dev.kubegrade.deploy;
+
+import dev.kubegrade.outcome.OfAKind;
+import dev.kubegrade.screening.Admitted;
+
+/** Where submissions run, each in a sandbox of its own. */
+public interface Ground extends OfAKind, AutoCloseable {
+    /** Returns what is known of it now. */
+    Facts facts();
+
+    /**
+     * Deploys into a sandbox that nothing else uses, as far as the platform takes it.
+     *
+     * @param trace marks the moment {@code apply}, and takes evidence when what runs is closed
+     * @throws dev.kubegrade.outcome.InfrastructureFailure when there is no sandbox to be had
+     */
+    Deployed deploy(Admitted admitted, Trace trace);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,127 @@
+package dev.kubegrade.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kubegrade.checks.Check;
+import dev.kubegrade.checks.CheckContext;
+import dev.kubegrade.checks.CheckType;
+import dev.kubegrade.checks.Counterfactual;
+import dev.kubegrade.checks.KubernetesCheck;
+import dev.kubegrade.cluster.ClusterProvider;
+import dev.kubegrade.cluster.ClusterRequest;
+import dev.kubegrade.deploy.DeployRules;
+import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.ImageReference;
+import dev.kubegrade.intake.Images;
+import dev.kubegrade.intake.ManifestReader;
+import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Sign;
+import dev.kubegrade.screening.Policies;
+import dev.kubegrade.screening.Policy;
+import dev.kubegrade.work.Doubt;
+import dev.kubegrade.work.Faults;
+import dev.kubegrade.work.GroundRequest;
+import dev.kubegrade.work.Practice;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A practice about manifests: its images, what a pod may ask for, and how many nodes there have to be. */
+final class KubernetesPractice implements Practice {
+    private final JsonNode spec;
+    private final DeployRules rules;
+
+    private KubernetesPractice(JsonNode spec, DeployRules rules) {
+        this.spec = spec;
+        this.rules = rules;
+    }
+
+    static Practice of(JsonNode spec, Faults faults) {
+        DeployRules rules =
+                new DeployRules(images(spec), quantity(spec, "cpu", faults), quantity(spec, "memory", faults));
+        return new KubernetesPractice(spec, rules);
+    }
+
+    private static Images images(JsonNode spec) {
+        Map<String, ImageReference> roles = new LinkedHashMap<>();
+        spec.path("images")
+                .properties()
+                .forEach(role -> roles.put(
+                        role.getKey(), ImageReference.parse(role.getValue().asText())));
+        List<ImageReference> helpers = new ArrayList<>();
+        spec.path("helperImages").forEach(image -> helpers.add(ImageReference.parse(image.asText())));
+        return new Images(roles, helpers);
+    }
+
+    private static BigDecimal quantity(JsonNode spec, String resource, Faults faults) {
+        String written = spec.path("capacity").path(resource).asText();
+        try {
+            return Quantity.getAmountInBytes(new Quantity(written));
+        } catch (IllegalArgumentException e) {
+            faults.add("spec.capacity." + resource, "not a quantity: " + written);
+            return BigDecimal.ZERO;
+        }
+    }
+
+    @Override
+    public Submission read(HandedIn files) {
+        return ManifestReader.read(files);
+    }
+
+    @Override
+    public List<? extends Policy> policies() {
+        return List.of(Policies.values());
+    }
+
+    @Override
+    public Check check(CheckType type, CheckContext context) {
+        return ((KubernetesCheck) type).build(context, rules.images());
+    }
+
+    @Override
+    public Doubt doubt(Map<String, Check> checks) {
+        JsonNode asked = spec.path("counterfactual");
+        return asked.isMissingNode()
+                ? Doubt.NONE
+                : new EmptyScript(new Counterfactual(new CheckContext(asked, Map.of(), checks), rules.images()));
+    }
+
+    @Override
+    public List<String> grounds() {
+        return Arrays.stream(ClusterProvider.values()).map(ClusterProvider::id).toList();
+    }
+
+    @Override
+    public Ground open(GroundRequest request) {
+        return new ClusterGround(ClusterProvider.of(request.ground()).open(toCluster(request)), rules);
+    }
+
+    @Override
+    public void examine(GroundRequest request, Consumer<Sign> seen) {
+        ClusterProvider.of(request.ground()).examine(toCluster(request), seen);
+    }
+
+    private ClusterRequest toCluster(GroundRequest request) {
+        Map<String, String> images = new LinkedHashMap<>();
+        Stream.concat(rules.images().roles().values().stream(), rules.images().helpers().stream())
+                .map(ImageReference::written)
+                .forEach(name -> images.put(name, request.images().getOrDefault(name, name)));
+        Set<String> helpers =
+                rules.images().helpers().stream().map(ImageReference::written).collect(Collectors.toSet());
+        return new ClusterRequest(
+                request.nodeImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE),
+                request.nodes().orElse(spec.path("nodes").asInt(1)),
+                images,
+                helpers,
+                request.context(),
+                request.keep());
+    }
+}

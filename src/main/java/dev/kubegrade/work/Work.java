@@ -1,0 +1,25 @@
+package dev.kubegrade.work;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kubegrade.checks.CheckType;
+import dev.kubegrade.outcome.Cause;
+import java.util.List;
+
+/** One kind of work; an assignment names it by {@code workload:}. */
+public interface Work {
+    /** Names it in assignments, and the folder of its messages and its schema among the resources. */
+    String key();
+
+    /** Returns everything that can be wrong with work of this kind. */
+    List<? extends Cause> causes();
+
+    /** Returns what an assignment of this kind may ask, beside what every assignment may. */
+    List<? extends CheckType> checkTypes();
+
+    /**
+     * Reads its own part of an assignment's {@code spec}, which is as its schema says.
+     *
+     * @param faults takes what is wrong with it all the same
+     */
+    Practice practice(JsonNode spec, Faults faults);
+}

@@ -1,0 +1,2 @@
+/** The seam: what a kind of work brings. */
+package dev.kubegrade.work;
