@@ -213,7 +213,9 @@ class ArchitectureTest {
 
     private static int room(JavaClass type) {
         String name = type.getPackageName();
-        return name.startsWith(ROOT) ? ORDER.indexOf(name.substring(ROOT.length()).split("\\.")[0]) : -1;
+        return name.startsWith(ROOT)
+                ? ORDER.indexOf(name.substring(ROOT.length()).split("\\.")[0])
+                : -1;
     }
 
     private static ArchCondition<JavaClass> knowOnlyRoomsBefore() {

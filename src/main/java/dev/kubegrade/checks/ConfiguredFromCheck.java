@@ -46,14 +46,14 @@ final class ConfiguredFromCheck implements ManifestCheck {
             List<Finding> broken = new References(submission).missing(container);
             findings.addAll(broken);
             for (String variable : broken.isEmpty() ? variables : List.<String>of()) {
-                findings.addAll(examine(new Environment(submission), container, variable));
+                findings.addAll(examine(new ContainerEnvironment(submission), container, variable));
             }
         }
         return Outcome.of(findings.stream().distinct().toList());
     }
 
-    private static List<Finding> examine(Environment environment, ContainerSpec container, String name) {
-        Optional<Environment.Variable> variable = environment.variable(container, name);
+    private static List<Finding> examine(ContainerEnvironment environment, ContainerSpec container, String name) {
+        Optional<ContainerEnvironment.Variable> variable = environment.variable(container, name);
         if (variable.isPresent()
                 && variable.get().fromResource()
                 && variable.get().value().isPresent()) {

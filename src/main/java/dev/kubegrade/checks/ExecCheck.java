@@ -41,7 +41,7 @@ final class ExecCheck implements RunningCheck {
     private final List<String> together;
     private final List<String> command;
     private final Expectation expectation;
-    private final Optional<Provenance> provenance;
+    private final Optional<AnswerOrigin> provenance;
 
     ExecCheck(CheckContext context, Images images) {
         this.roles = new Roles(images);
@@ -55,11 +55,11 @@ final class ExecCheck implements RunningCheck {
         this.expectation = Expectation.of(expect, context.params());
         this.provenance = Optional.of(context.arguments().path("provenance"))
                 .filter(JsonNode::isObject)
-                .map(node ->
-                        new Provenance(node, expect.at("/jsonArray/distinctBy").asText("")));
+                .map(node -> new AnswerOrigin(
+                        node, expect.at("/jsonArray/distinctBy").asText("")));
     }
 
-    Optional<Provenance> provenance() {
+    Optional<AnswerOrigin> provenance() {
         return provenance;
     }
 
@@ -131,12 +131,12 @@ final class ExecCheck implements RunningCheck {
         Supplier<Transcript> ask = () -> listening(() ->
                 new ContainerExec(scene.deployed().sandbox().observer(), DEADLINE).run(pod, container.name(), command));
         Transcript transcript = ask.get();
-        scene.transcribe(theirs(scene, transcript).evidence(asked + " -c " + container.name()));
+        scene.transcribe(theirs(scene, transcript).evidence("kubectl exec " + asked + " -c " + container.name()));
         if (isClientMissing(transcript) && provenance.isPresent()) {
             // That an image lacks the practice's client is no fault of the student's: a client of our own asks instead.
             ask = () -> listening(() -> provenance.get().ask(scene, pod));
             transcript = ask.get();
-            scene.transcribe(theirs(scene, transcript).evidence("kubegrade"));
+            scene.transcribe(theirs(scene, transcript).evidence("kubectl exec kubegrade"));
         }
         Location server = together.stream()
                 .skip(1)
@@ -225,6 +225,6 @@ final class ExecCheck implements RunningCheck {
                 "exit",
                 "" + transcript.exit(),
                 "detail",
-                dev.kubegrade.diagnosis.LogExcerpt.of(transcript.errors()));
+                dev.kubegrade.deploy.LogExcerpt.of(transcript.errors()));
     }
 }

@@ -45,7 +45,8 @@ final class InitContainerCheck implements ManifestCheck {
             return new Outcome.Failed(List.of(notInit(submission)));
         }
         ContainerSpec server = roles.in(init.get().template(), role).get(0);
-        return new SharedDirectory(new Environment(submission), variable, unset, workDir).compare(init.get(), server);
+        return new SharedDirectory(new ContainerEnvironment(submission), variable, unset, workDir)
+                .compare(init.get(), server);
     }
 
     private boolean runs(ContainerSpec container) {

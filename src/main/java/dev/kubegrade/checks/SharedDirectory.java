@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Compares where two containers of a pod keep the file that a variable names. */
 final class SharedDirectory {
-    private final Environment environment;
+    private final ContainerEnvironment environment;
     private final String variable;
     private final String byDefault;
     private final Path workDir;
@@ -22,7 +22,7 @@ final class SharedDirectory {
     /** A file as the pod sees it: the volume, and the path in it. */
     private record Place(String volume, Path path) {}
 
-    SharedDirectory(Environment environment, String variable, String byDefault, String workDir) {
+    SharedDirectory(ContainerEnvironment environment, String variable, String byDefault, String workDir) {
         this.environment = environment;
         this.variable = variable;
         this.byDefault = byDefault;
@@ -119,13 +119,13 @@ final class SharedDirectory {
     private String describe(ContainerSpec container, ContainerSpec other, Optional<Place> place) {
         boolean secret = Stream.of(container, other)
                 .flatMap(each -> environment.variable(each, variable).stream())
-                .anyMatch(Environment.Variable::secret);
+                .anyMatch(ContainerEnvironment.Variable::secret);
         String file = secret ? "$(" + variable + ")" : file(container, other).toString();
         return file + " (volumeMount: " + place.map(Place::volume).orElse("–") + ")";
     }
 
     private Optional<String> value(ContainerSpec container) {
-        return environment.variable(container, variable).flatMap(Environment.Variable::value);
+        return environment.variable(container, variable).flatMap(ContainerEnvironment.Variable::value);
     }
 
     /** Where a reference leads nowhere, what the other container has is what was meant. */

@@ -1,11 +1,9 @@
 package dev.kubegrade.checks;
 
-import dev.kubegrade.diagnosis.LogExcerpt;
+import dev.kubegrade.deploy.LogExcerpt;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a command in a container answered.
@@ -25,17 +23,10 @@ record Transcript(List<String> command, int exit, byte[] output, String errors, 
         return text.length() > HEAD ? text.substring(0, HEAD) + "…" : text;
     }
 
-    /** Formats for the evidence: head, length and hash of what may be megabytes. */
+    /** Formats for the evidence, behind the words that ran it: head, length and hash of what may be megabytes. */
     String evidence(String where) {
-        return "$ kubectl exec " + where + " -- " + String.join(" ", command) + "\nexit code " + exit + ", "
-                + output.length + " bytes, sha256 " + hash() + "\n" + head() + "\n" + LogExcerpt.of(errors) + "\n";
-    }
-
-    private String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(output));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "$ " + where + " -- " + String.join(" ", command) + "\nexit code " + exit + ", " + output.length
+                + " bytes, sha256 " + DigestUtils.sha256Hex(output) + "\n" + head() + "\n" + LogExcerpt.of(errors)
+                + "\n";
     }
 }

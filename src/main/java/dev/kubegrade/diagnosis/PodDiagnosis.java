@@ -1,6 +1,7 @@
 package dev.kubegrade.diagnosis;
 
 import dev.kubegrade.deploy.Applied;
+import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.deploy.Workload;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.KubernetesCause;

@@ -1,5 +1,6 @@
 package dev.kubegrade.diagnosis;
 
+import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.intake.ContainerSpec;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;

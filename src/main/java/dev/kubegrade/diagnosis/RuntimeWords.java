@@ -1,5 +1,6 @@
 package dev.kubegrade.diagnosis;
 
+import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.intake.ContainerSpec;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.KubernetesCause;

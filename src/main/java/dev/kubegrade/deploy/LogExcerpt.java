@@ -1,4 +1,4 @@
-package dev.kubegrade.diagnosis;
+package dev.kubegrade.deploy;
 
 import java.util.List;
 import java.util.regex.Pattern;

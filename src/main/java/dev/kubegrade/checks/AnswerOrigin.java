@@ -29,7 +29,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * The items that we put in are told from all others by their key, which holds a nonce, and are left out again before
  * anything is counted.
  */
-final class Provenance {
+final class AnswerOrigin {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DEADLINE = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,7 +42,7 @@ final class Provenance {
     private final String key;
 
     /** Reads the arguments; {@code key} is the field by which items differ, empty when they need not. */
-    Provenance(JsonNode arguments, String key) {
+    AnswerOrigin(JsonNode arguments, String key) {
         this.port = arguments.path("port").asInt();
         this.path = arguments.path("path").asText();
         this.item = Optional.of(arguments.path("item"))
@@ -89,7 +89,7 @@ final class Provenance {
     Optional<Integer> count(ManifestScene scene, Pod pod) {
         return Optional.of(ask(scene, pod))
                 .filter(transcript -> transcript.exit() == 0)
-                .flatMap(Provenance::json)
+                .flatMap(AnswerOrigin::json)
                 .filter(JsonNode::isArray)
                 .map(JsonNode::size);
     }
@@ -120,7 +120,7 @@ final class Provenance {
      */
     List<Finding> examine(ManifestScene scene, Pod pod, Transcript first, Supplier<Transcript> again, Location server) {
         Transcript ours = agreeing(scene, pod, first);
-        scene.transcribe(withoutOurs(scene, ours).evidence("kubegrade"));
+        scene.transcribe(withoutOurs(scene, ours).evidence("kubectl exec kubegrade"));
         if (!same(scene, first, ours)) {
             return List.of(Finding.of(
                     KubernetesCause.ANSWERS_DIFFER,

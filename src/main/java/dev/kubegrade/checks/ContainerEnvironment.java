@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Knows which value a container's variable has, and whether it comes from a ConfigMap or Secret of the submission. */
-final class Environment {
+final class ContainerEnvironment {
     private static final Pattern DEPENDENT = Pattern.compile("\\$\\(([A-Za-z_][\\w.-]*)\\)");
     private final Manifests submission;
     private final References references;
@@ -20,7 +20,7 @@ final class Environment {
     /** A variable: its value if it is known, where it is written, and whether it is configured from a resource. */
     record Variable(Optional<String> value, Field field, boolean fromResource, boolean secret) {}
 
-    Environment(Manifests submission) {
+    ContainerEnvironment(Manifests submission) {
         this.submission = submission;
         this.references = new References(submission);
     }
@@ -95,7 +95,7 @@ final class Environment {
         Optional<String> data = manifest.at("data").fields().containsKey(key)
                 ? Optional.of(manifest.at("data").fields().get(key).textOrEmpty())
                 : Optional.empty();
-        return manifest.kind().equals("Secret") ? data.map(Environment::decoded) : data;
+        return manifest.kind().equals("Secret") ? data.map(ContainerEnvironment::decoded) : data;
     }
 
     /** Decodes as the server does; what it would refuse was meant as plain text, and the server's refusal says so. */
