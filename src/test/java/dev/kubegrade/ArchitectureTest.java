@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,11 +47,16 @@ class ArchitectureTest {
             "outcome",
             "intake",
             "screening",
-            "cluster",
             "deploy",
-            "diagnosis",
             "checks",
             "work",
+            "docker",
+            "kubernetes.manifest",
+            "kubernetes.policies",
+            "kubernetes.cluster",
+            "kubernetes.deploy",
+            "kubernetes.diagnosis",
+            "kubernetes.checks",
             "kubernetes",
             "assignment",
             "grade",
@@ -58,6 +64,9 @@ class ArchitectureTest {
             "report",
             "pipeline",
             "cli");
+
+    /** The kinds of work, and what only they need. */
+    private static final Set<String> KINDS = Set.of("docker", "kubernetes");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -84,14 +93,13 @@ class ArchitectureTest {
 
     private static final List<Library> LIBRARIES = List.of(
             new Library("org.yaml..", "intake", "assignment"),
-            new Library("org.testcontainers..", "cluster"),
-            new Library("com.github.dockerjava..", "cluster"),
+            new Library("org.testcontainers..", "docker"),
+            new Library("com.github.dockerjava..", "docker"),
             // The practice images go into the node as an archive; students hand in archives.
-            new Library("org.apache.commons.compress..", "cluster", "intake"),
-            // Quantities of capacity are Kubernetes' own.
-            new Library("io.fabric8..", "cluster", "deploy", "diagnosis", "checks", "kubernetes"),
+            new Library("org.apache.commons.compress..", "docker", "intake"),
+            new Library("io.fabric8..", "kubernetes"),
             new Library("dev.cel..", "checks"),
-            new Library("org.awaitility..", "cluster", "deploy", "checks"),
+            new Library("org.awaitility..", "kubernetes"),
             new Library("com.networknt..", "assignment"),
             new Library("org.apache.commons.csv..", "report"),
             new Library("gg.jte..", "report"),
@@ -113,9 +121,22 @@ class ArchitectureTest {
             "every class lives in a room of the plan",
             classes()
                     .should()
-                    .resideInAnyPackage(
-                            ORDER.stream().map(room -> ROOT + room + "..").toArray(String[]::new)),
+                    .resideInAnyPackage(ORDER.stream().map(room -> ROOT + room).toArray(String[]::new)),
             Homeless.class);
+
+    private static final Rule ONE_REGISTRY = new Rule(
+            "only the registry knows a kind of work",
+            noClasses()
+                    .that(not(resideInAnyPackage(
+                            KINDS.stream().map(kind -> ROOT + kind + "..").toArray(String[]::new))))
+                    .and()
+                    .doNotHaveFullyQualifiedName(ROOT + "assignment.Works")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            KINDS.stream().map(kind -> ROOT + kind + "..").toArray(String[]::new))
+                    .because("a new kind of work must touch nothing but its package and one constant"),
+            Planted.Connoisseur.class);
 
     private static final Rule NO_CYCLES = new Rule(
             "there are no cycles between rooms",
@@ -165,12 +186,12 @@ class ArchitectureTest {
                                     return Stream.of(
                                                     "checks.Check",
                                                     "screening.Policy",
-                                                    "cluster.Cluster",
+                                                    "kubernetes.cluster.Cluster",
                                                     "deploy.Ground",
                                                     "work.Practice",
                                                     "work.Doubt",
                                                     "report.Report",
-                                                    "deploy.Adaptation")
+                                                    "kubernetes.deploy.Adaptation")
                                             .anyMatch(offered -> type.isAssignableTo(ROOT + offered));
                                 }
                             })
@@ -201,6 +222,7 @@ class ArchitectureTest {
                 Stream.of(
                         ONE_DIRECTION,
                         EVERY_ROOM,
+                        ONE_REGISTRY,
                         NO_CYCLES,
                         CONSOLE,
                         EXIT,
@@ -214,7 +236,7 @@ class ArchitectureTest {
     private static int room(JavaClass type) {
         String name = type.getPackageName();
         return name.startsWith(ROOT)
-                ? ORDER.indexOf(name.substring(ROOT.length()).split("\\.")[0])
+                ? ORDER.indexOf(name.substring(ROOT.length()).replaceFirst("\\.planted$", ""))
                 : -1;
     }
 
@@ -277,7 +299,8 @@ class ArchitectureTest {
     private static final int MOST_LINES = 250;
 
     private static List<String> muteRooms(Path root) {
-        Function<String, Path> note = room -> root.resolve(Path.of("java/dev/kubegrade", room, "package-info.java"));
+        Function<String, Path> note =
+                room -> root.resolve(Path.of("java/dev/kubegrade", room.replace('.', '/'), "package-info.java"));
         List<String> mute = new ArrayList<>();
         for (String room : ORDER) {
             try {

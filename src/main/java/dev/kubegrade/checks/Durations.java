@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations as Kubernetes writes them: {@code 500ms}, {@code 3s}, {@code 2m}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d+)(ms|s|m)");
 
     private Durations() {}
 
     /** Throws {@link IllegalArgumentException} for anything else. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a duration such as 500ms, 3s or 2m");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a command's output must be. */
-interface Expectation {
+public interface Expectation {
     /** Reads what is expected: {@code jsonArray}, {@code cel} or {@code text}. */
     static Expectation of(JsonNode expect, Map<String, Object> params) {
         if (expect.has("jsonArray")) {

@@ -11,20 +11,20 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param exit the exit code; -1 when there was no answer in time
  * @param truncated whether the command said more than is read
  */
-record Transcript(List<String> command, int exit, byte[] output, String errors, boolean truncated) {
+public record Transcript(List<String> command, int exit, byte[] output, String errors, boolean truncated) {
     private static final int HEAD = 400;
 
-    String text() {
+    public String text() {
         return new String(output, StandardCharsets.UTF_8);
     }
 
-    String head() {
+    public String head() {
         String text = text().replaceAll("\\p{Cntrl}", " ");
         return text.length() > HEAD ? text.substring(0, HEAD) + "…" : text;
     }
 
     /** Formats for the evidence, behind the words that ran it: head, length and hash of what may be megabytes. */
-    String evidence(String where) {
+    public String evidence(String where) {
         return "$ " + where + " -- " + String.join(" ", command) + "\nexit code " + exit + ", " + output.length
                 + " bytes, sha256 " + DigestUtils.sha256Hex(output) + "\n" + head() + "\n" + LogExcerpt.of(errors)
                 + "\n";

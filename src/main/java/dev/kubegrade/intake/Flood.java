@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps findings readable where a file has thousands of one kind: some are told, the rest is counted. */
-final class Flood {
+public final class Flood {
     private static final int MOST_OF_A_KIND = 20;
 
     private Flood() {}
 
     /** Returns the first findings of each cause, and at the end how many more of it there are. */
-    static List<Finding> stemmed(List<Finding> findings) {
+    public static List<Finding> stemmed(List<Finding> findings) {
         Map<Cause, Integer> times = new HashMap<>();
         List<Finding> told = new ArrayList<>();
         Map<Cause, Finding> first = new LinkedHashMap<>();

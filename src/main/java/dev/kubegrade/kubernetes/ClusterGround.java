@@ -1,17 +1,17 @@
 package dev.kubegrade.kubernetes;
 
-import dev.kubegrade.cluster.Cluster;
-import dev.kubegrade.cluster.Sandbox;
-import dev.kubegrade.deploy.DeployRules;
 import dev.kubegrade.deploy.Deployed;
-import dev.kubegrade.deploy.DeployedManifests;
-import dev.kubegrade.deploy.Deployer;
-import dev.kubegrade.deploy.Emptied;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.deploy.Trace;
-import dev.kubegrade.diagnosis.ClusterEvidence;
-import dev.kubegrade.intake.Manifests;
+import dev.kubegrade.kubernetes.cluster.Cluster;
+import dev.kubegrade.kubernetes.cluster.Sandbox;
+import dev.kubegrade.kubernetes.deploy.DeployRules;
+import dev.kubegrade.kubernetes.deploy.DeployedManifests;
+import dev.kubegrade.kubernetes.deploy.Deployer;
+import dev.kubegrade.kubernetes.deploy.Emptied;
+import dev.kubegrade.kubernetes.diagnosis.ClusterEvidence;
+import dev.kubegrade.kubernetes.manifest.Manifests;
 import dev.kubegrade.screening.Admitted;
 import java.util.function.Function;
 

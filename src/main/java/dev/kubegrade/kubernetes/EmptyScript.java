@@ -1,8 +1,8 @@
 package dev.kubegrade.kubernetes;
 
-import dev.kubegrade.checks.Counterfactual;
-import dev.kubegrade.deploy.DeployedManifests;
 import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.kubernetes.checks.Counterfactual;
+import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.screening.Admitted;
 import dev.kubegrade.work.Doubt;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.kubegrade.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kubegrade.checks.CheckType;
-import dev.kubegrade.checks.KubernetesCheck;
-import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.kubernetes.checks.KubernetesCheck;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.work.Faults;
 import dev.kubegrade.work.Practice;

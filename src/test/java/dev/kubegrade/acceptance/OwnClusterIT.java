@@ -3,8 +3,8 @@ package dev.kubegrade.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.cli.Environment;
-import dev.kubegrade.cluster.ClusterRequest;
-import dev.kubegrade.cluster.TeachersCluster;
+import dev.kubegrade.kubernetes.cluster.ClusterRequest;
+import dev.kubegrade.kubernetes.cluster.TeachersCluster;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.cli.Environment;
-import dev.kubegrade.cluster.ClusterRequest;
+import dev.kubegrade.kubernetes.cluster.ClusterRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

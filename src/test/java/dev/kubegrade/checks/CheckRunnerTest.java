@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Trace;
-import dev.kubegrade.intake.KubernetesCause;
-import dev.kubegrade.intake.Manifests;
 import dev.kubegrade.intake.Submission;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.kubernetes.manifest.Manifests;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;

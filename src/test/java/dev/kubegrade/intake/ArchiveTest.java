@@ -2,6 +2,9 @@ package dev.kubegrade.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.kubernetes.manifest.ManifestReader;
+import dev.kubegrade.kubernetes.manifest.Manifests;
 import dev.kubegrade.outcome.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

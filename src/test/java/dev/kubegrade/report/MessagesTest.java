@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.AnswerCause;
-import dev.kubegrade.cluster.ClusterSign;
-import dev.kubegrade.deploy.Adaptations;
-import dev.kubegrade.intake.KubernetesCause;
+import dev.kubegrade.kubernetes.cluster.ClusterSign;
+import dev.kubegrade.kubernetes.deploy.Adaptations;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;

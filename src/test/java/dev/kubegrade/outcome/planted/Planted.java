@@ -30,6 +30,11 @@ public final class Planted {
         com.fasterxml.jackson.databind.ObjectMapper json;
     }
 
+    /** Knows a kind of work. */
+    public static final class Connoisseur {
+        dev.kubegrade.kubernetes.KubernetesWork kind;
+    }
+
     /** Says something on the console. */
     public static final class Printer {
         void print() {

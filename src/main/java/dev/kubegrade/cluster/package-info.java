@@ -1,2 +1,0 @@
-/** Obtains a cluster and lends one isolated sandbox per submission. */
-package dev.kubegrade.cluster;

@@ -1,2 +1,0 @@
-/** Says why something does not run: cause and evidence. */
-package dev.kubegrade.diagnosis;

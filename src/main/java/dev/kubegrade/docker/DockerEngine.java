@@ -1,0 +1,222 @@
+package dev.kubegrade.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Network;
+import dev.kubegrade.outcome.GroundUnavailable;
+import dev.kubegrade.outcome.InfrastructureFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.testcontainers.DockerClientFactory;
+
+/** The Docker engine of this machine: what we need of it beyond starting the node. */
+public final class DockerEngine {
+    public static final long LEAST_MEMORY = 1500L << 20;
+    private final DockerClient docker;
+
+    private DockerEngine(DockerClient docker) {
+        this.docker = docker;
+    }
+
+    /** Finds the engine, or lists what was tried. */
+    public static DockerEngine find() {
+        // Testcontainers would silently take another engine than the one that was named.
+        Optional<Path> named = Optional.ofNullable(System.getenv("DOCKER_HOST")).flatMap(DockerEngine::socket);
+        if (named.isPresent() && !Files.isWritable(named.get())) {
+            throw new GroundUnavailable(attempts(List.of()), null);
+        }
+        try {
+            DockerClient client = DockerClientFactory.instance().client();
+            Long memory = client.infoCmd().exec().getMemTotal();
+            if (memory != null && memory < LEAST_MEMORY) {
+                throw new GroundUnavailable(
+                        List.of("Docker: the engine has " + (memory >> 20) + " MiB of memory, k3s needs "
+                                + (LEAST_MEMORY >> 20) + " MiB: give it more"),
+                        null);
+            }
+            return new DockerEngine(client);
+        } catch (IllegalStateException | DockerException e) {
+            throw new GroundUnavailable(attempts(List.of("Testcontainers: " + e.getMessage())), e);
+        }
+    }
+
+    private static Optional<Path> socket(String host) {
+        return host.startsWith("unix://") ? Optional.of(Path.of(host.substring("unix://".length()))) : Optional.empty();
+    }
+
+    private static List<String> attempts(List<String> others) {
+        List<String> attempts = new ArrayList<>();
+        Complaint complaint = complaint().orElseGet(() -> new Complaint(Complaint.Reason.SILENT, host()));
+        attempts.add(
+                switch (complaint.reason()) {
+                    case ABSENT ->
+                        "Docker: " + complaint.socket() + " does not exist: install Docker, or start it"
+                                + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu";
+                    case FORBIDDEN ->
+                        "Docker: no permission for " + complaint.socket()
+                                + ": sudo usermod -aG docker $USER, then log in again";
+                    case SILENT -> "Docker: nothing answers at " + complaint.socket() + ": sudo systemctl start docker";
+                });
+        attempts.addAll(others);
+        return attempts;
+    }
+
+    private static String host() {
+        return Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
+    }
+
+    /** Why no engine can be reached. */
+    public record Complaint(Reason reason, String socket) {
+        /** What is the matter with the socket. */
+        public enum Reason {
+            ABSENT,
+            FORBIDDEN,
+            SILENT
+        }
+    }
+
+    /** Says why no engine can be reached, as far as its socket shows; empty when nothing speaks against it. */
+    public static Optional<Complaint> complaint() {
+        Optional<Path> socket = socket(host());
+        if (socket.isEmpty()) {
+            return Optional.empty();
+        }
+        String path = socket.get().toString();
+        if (!Files.exists(socket.get())) {
+            return Optional.of(new Complaint(Complaint.Reason.ABSENT, path));
+        }
+        return Files.isWritable(socket.get())
+                ? Optional.empty()
+                : Optional.of(new Complaint(Complaint.Reason.FORBIDDEN, path));
+    }
+
+    /**
+     * What an engine says of itself.
+     *
+     * @param cgroups the version of cgroups, for example {@code 2}
+     * @param memory in bytes; 0 where it does not say
+     * @param folder where it keeps its data
+     */
+    public record Description(String version, boolean rootless, String cgroups, long memory, Path folder) {}
+
+    /** Asks the engine what it is. */
+    public Description describe() {
+        Info info = asked(() -> docker.infoCmd().exec());
+        return new Description(
+                String.valueOf(info.getServerVersion()),
+                Optional.ofNullable(info.getSecurityOptions()).orElse(List.of()).stream()
+                        .anyMatch(option -> option.contains("rootless")),
+                String.valueOf(info.getRawValues().get("CgroupVersion")),
+                Optional.ofNullable(info.getMemTotal()).orElse(0L),
+                Path.of(Optional.ofNullable(info.getDockerRootDir()).orElse("/")));
+    }
+
+    /** Says whether the engine has an image, without asking a registry. */
+    public boolean has(String image) {
+        return id(image).isPresent();
+    }
+
+    private Optional<String> id(String image) {
+        return asked(() -> {
+            try {
+                return Optional.of(docker.inspectImageCmd(image).exec().getId());
+            } catch (NotFoundException absent) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** What the engine cannot do is nobody's fault who works with it. */
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (DockerException e) {
+            throw new InfrastructureFailure("the Docker engine failed", e);
+        }
+    }
+
+    /** Removes the containers and networks of runs that are gone. */
+    public void reap() {
+        for (Container container : asked(() -> docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(Owner.LABEL))
+                .exec())) {
+            Optional<Owner> owner = Owner.parse(container.getLabels().get(Owner.LABEL));
+            if (owner.isPresent() && owner.get().isGone()) {
+                try {
+                    docker.removeContainerCmd(container.getId())
+                            .withForce(true)
+                            .withRemoveVolumes(true)
+                            .exec();
+                } catch (DockerException e) {
+                    // Another run reaps the same container at the same time: gone is gone.
+                    continue;
+                }
+            }
+        }
+        asked(() -> docker.listNetworksCmd()
+                        .withFilter("label", List.of(Owner.LABEL))
+                        .exec())
+                .forEach(this::reap);
+    }
+
+    private void reap(Network network) {
+        Optional<Owner> owner = Owner.parse(network.getLabels().get(Owner.LABEL));
+        if (owner.isPresent() && owner.get().isGone()) {
+            try {
+                docker.removeNetworkCmd(network.getId()).exec();
+            } catch (DockerException e) {
+                // As with containers; one that is still in use goes when its containers are gone.
+                return;
+            }
+        }
+    }
+
+    /** Returns the image's digest, pulling it first if it is not there; empty when it cannot be had. */
+    public Optional<String> digest(String image) throws InterruptedException {
+        Optional<String> here = id(image);
+        if (here.isPresent()) {
+            return here;
+        }
+        try {
+            docker.pullImageCmd(image).start().awaitCompletion(10, TimeUnit.MINUTES);
+        } catch (DockerException unreachable) {
+            return Optional.empty();
+        }
+        return id(image);
+    }
+
+    /**
+     * Saves images as one archive under the names that manifests use; this engine's own names stay as they are.
+     *
+     * @param images the name in manifests → the image of this engine
+     */
+    public void save(Map<String, String> images, Path archive) throws IOException {
+        var save = docker.saveImagesCmd();
+        images.values().stream().distinct().forEach(image -> save.withImage(repository(image), tag(image)));
+        try (InputStream saved = asked(save::exec)) {
+            ImageArchive.rename(saved, images, archive);
+        }
+    }
+
+    private static String repository(String name) {
+        int colon = name.lastIndexOf(':');
+        return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
+    }
+
+    private static String tag(String name) {
+        int colon = name.lastIndexOf(':');
+        return colon > name.lastIndexOf('/') ? name.substring(colon + 1) : "latest";
+    }
+}

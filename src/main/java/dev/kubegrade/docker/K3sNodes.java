@@ -1,0 +1,146 @@
+package dev.kubegrade.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.kubegrade.outcome.InfrastructureFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.IsRunningStartupCheckStrategy;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.lifecycle.Startables;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/** The containers of a k3s of our own: a server and, where more than one node is wanted, agents beside it. */
+public final class K3sNodes implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofMinutes(4);
+    public static final String PRELOADED = "/var/lib/rancher/k3s/agent/images/kubegrade.tar";
+    private static final String SERVER = "kubegrade-server";
+
+    private final K3sContainer server;
+    private final List<GenericContainer<?>> agents;
+    private final Optional<Network> network;
+
+    private K3sNodes(K3sContainer server, List<GenericContainer<?>> agents, Optional<Network> network) {
+        this.server = server;
+        this.agents = agents;
+        this.network = network;
+    }
+
+    /**
+     * Starts all nodes at once, each with the images of an archive; what was started is stopped when one fails.
+     *
+     * @throws InfrastructureFailure because of what Docker or the image said
+     */
+    public static K3sNodes start(String image, int count, Path images) {
+        try {
+            return begin(image, count, images);
+        } catch (DockerException e) {
+            throw new InfrastructureFailure("the engine did not start k3s", e);
+        }
+    }
+
+    private static K3sNodes begin(String image, int count, Path images) {
+        K3sContainer server = server(image);
+        if (count == 1) {
+            return started(new K3sNodes(server, List.of(), Optional.empty()), images);
+        }
+        Network network = Network.builder()
+                .createNetworkCmdModifier(command ->
+                        command.withLabels(Map.of(Owner.LABEL, Owner.self().label())))
+                .build();
+        String token = UUID.randomUUID().toString().replace("-", "");
+        server.withNetwork(network).withNetworkAliases(SERVER).withEnv("K3S_TOKEN", token);
+        server.withCommand(Stream.concat(Stream.of(server.getCommandParts()), Stream.of("--tls-san=" + SERVER))
+                .toArray(String[]::new));
+        List<GenericContainer<?>> agents = new ArrayList<>();
+        for (int i = 1; i < count; i++) {
+            agents.add(agent(image, network, token));
+        }
+        return started(new K3sNodes(server, agents, Optional.of(network)), images);
+    }
+
+    private static K3sNodes started(K3sNodes nodes, Path images) {
+        MountableFile archive = MountableFile.forHostPath(images);
+        nodes.all().forEach(node -> node.withCopyFileToContainer(archive, PRELOADED));
+        try {
+            Startables.deepStart(nodes.all()).join();
+            return nodes;
+        } catch (RuntimeException e) {
+            nodes.close();
+            throw new InfrastructureFailure("the containers of k3s did not start", e);
+        }
+    }
+
+    public static K3sContainer server(String image) {
+        K3sContainer k3s = new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
+        k3s.withCommand(
+                "server",
+                "--disable=traefik",
+                "--disable=servicelb",
+                "--disable=metrics-server",
+                "--kubelet-arg=pod-max-pids=1024",
+                "--tls-san=" + k3s.getHost());
+        k3s.withLabel(Owner.LABEL, Owner.self().label());
+        k3s.withStartupTimeout(PATIENCE);
+        return k3s;
+    }
+
+    /** A container like {@link K3sContainer}'s, which can only be a server. */
+    private static GenericContainer<?> agent(String image, Network network, String token) {
+        return new GenericContainer<>(DockerImageName.parse(image))
+                .withCommand("agent", "--kubelet-arg=pod-max-pids=1024")
+                .withEnv("K3S_URL", "https://" + SERVER + ":6443")
+                .withEnv("K3S_TOKEN", token)
+                .withNetwork(network)
+                .withPrivilegedMode(true)
+                .withCreateContainerCmdModifier(command -> hostConfig(command.getHostConfig()))
+                .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_WRITE)
+                .withTmpFs(Map.of("/run", "", "/var/run", ""))
+                .withLabel(Owner.LABEL, Owner.self().label())
+                .withStartupCheckStrategy(new IsRunningStartupCheckStrategy())
+                // That it has joined is seen in the cluster itself.
+                .waitingFor(Wait.forSuccessfulCommand("true"))
+                .withStartupTimeout(PATIENCE);
+    }
+
+    private static void hostConfig(HostConfig host) {
+        host.withCgroupnsMode("host");
+    }
+
+    private List<GenericContainer<?>> all() {
+        List<GenericContainer<?>> all = new ArrayList<>(agents);
+        all.add(0, server);
+        return all;
+    }
+
+    public int count() {
+        return 1 + agents.size();
+    }
+
+    public String kubeconfig() {
+        return server.getKubeConfigYaml();
+    }
+
+    /** Names the cluster: no other has the same. */
+    public String id() {
+        return server.getContainerId();
+    }
+
+    @Override
+    public void close() {
+        agents.forEach(GenericContainer::stop);
+        server.stop();
+        network.ifPresent(Network::close);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.kubegrade.kubernetes.checks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kubegrade.checks.Transcript;
+import dev.kubegrade.kubernetes.checks.OwnClient.Reply;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
+import dev.kubegrade.outcome.Location;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Examines where an answer comes from: {@code provenance: {port: 8080, path: /items, item: {name: kubegrade, …}}}.
+ *
+ * <p>A client of our own has to hear the same as the student's command; and a new item that is put in by {@code POST} has
+ * to show in what the command answers next. So a file, a false {@code curl} or a server that answers once do not pass.
+ * The items that we put in are told from all others by their key, which holds a nonce, and are left out again before
+ * anything is counted.
+ */
+final class AnswerOrigin {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration DEADLINE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ENOUGH_ANSWERS = 3;
+    private static final int ENOUGH_LOOKS = 8;
+
+    private final int port;
+    private final String path;
+    private final Optional<ObjectNode> item;
+    private final String key;
+
+    /** Reads the arguments; {@code key} is the field by which items differ, empty when they need not. */
+    AnswerOrigin(JsonNode arguments, String key) {
+        this.port = arguments.path("port").asInt();
+        this.path = arguments.path("path").asText();
+        this.item = Optional.of(arguments.path("item"))
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast);
+        this.key = key;
+        if (item.isPresent() && (key.isEmpty() || !item.get().path(key).isTextual())) {
+            throw new IllegalArgumentException(
+                    "provenance.item needs expect.jsonArray.distinctBy, and a text in that field");
+        }
+    }
+
+    /** Asks by a client of our own, in the form of a command's transcript: exit 7 is curl's for no connection. */
+    Transcript ask(ManifestScene scene, Pod pod) {
+        List<String> asked = List.of("GET", path, "(:" + port + ")");
+        Reply reply = unbroken(() -> client(scene).get(pod, path));
+        if (reply instanceof Reply.Answered answer) {
+            return new Transcript(asked, 0, answer.body(), "", answer.truncated());
+        }
+        boolean late = reply instanceof Reply.Silent silent && silent.late();
+        return new Transcript(asked, late ? ContainerExec.NO_ANSWER : ExecCheck.REFUSED, new byte[0], "", false);
+    }
+
+    /** Tries again while it is the way to the pod that breaks; that is never the pod's fault. */
+    private static Reply unbroken(Supplier<Reply> ask) {
+        Reply[] last = new Reply[1];
+        try {
+            Awaitility.await("an unbroken connection to a pod")
+                    .atMost(PATIENCE.plus(DEADLINE))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        last[0] = ask.get();
+                        return !(last[0] instanceof Reply.Broken);
+                    });
+            return last[0];
+        } catch (ConditionTimeoutException e) {
+            String why = last[0] instanceof Reply.Broken broken ? broken.why() : "no word of it";
+            throw new InfrastructureFailure("a port of a pod could not be forwarded: " + why, e);
+        }
+    }
+
+    /** Returns how many items a pod's answer holds; empty when it gives no array. */
+    Optional<Integer> count(ManifestScene scene, Pod pod) {
+        return Optional.of(ask(scene, pod))
+                .filter(transcript -> transcript.exit() == 0)
+                .flatMap(AnswerOrigin::json)
+                .filter(JsonNode::isArray)
+                .map(JsonNode::size);
+    }
+
+    /** Leaves out what we put in. */
+    Transcript withoutOurs(ManifestScene scene, Transcript transcript) {
+        Optional<ArrayNode> array =
+                json(transcript).filter(ArrayNode.class::isInstance).map(ArrayNode.class::cast);
+        if (item.isEmpty() || array.isEmpty()) {
+            return transcript;
+        }
+        ArrayNode theirs = JSON.createArrayNode();
+        array.get().forEach(element -> {
+            if (!element.path(key).asText().startsWith(mark(scene))) {
+                theirs.add(element);
+            }
+        });
+        return theirs.size() == array.get().size()
+                ? transcript
+                : new Transcript(transcript.command(), transcript.exit(), bytes(theirs), transcript.errors(), false);
+    }
+
+    /**
+     * Returns why an answer cannot come from where it should.
+     *
+     * @param first what was answered
+     * @param again asks once more, in the same way
+     */
+    List<Finding> examine(ManifestScene scene, Pod pod, Transcript first, Supplier<Transcript> again, Location server) {
+        Transcript ours = agreeing(scene, pod, first);
+        scene.transcribe(withoutOurs(scene, ours).evidence("kubectl exec kubegrade"));
+        if (!same(scene, first, ours)) {
+            return List.of(Finding.of(
+                    KubernetesCause.ANSWERS_DIFFER,
+                    server,
+                    "command",
+                    String.join(" ", first.command()),
+                    "port",
+                    "" + port,
+                    "expected",
+                    heard(ours),
+                    "observed",
+                    heard(first)));
+        }
+        return item.map(written -> insert(scene, pod, written.deepCopy(), again, server))
+                .orElse(List.of());
+    }
+
+    /** Asks until both say the same: a forwarded connection may break off, and that is nobody's answer. */
+    private Transcript agreeing(ManifestScene scene, Pod pod, Transcript first) {
+        Transcript[] last = new Transcript[1];
+        int[] answers = new int[1];
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            Awaitility.await("an answer to " + path)
+                    .atMost(PATIENCE.plus(DEADLINE))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        last[0] = ask(scene, pod);
+                        answers[0] += last[0].exit() == 0 ? 1 : 0;
+                        return same(scene, first, last[0]) || answers[0] >= ENOUGH_ANSWERS || System.nanoTime() > until;
+                    });
+        } catch (ConditionTimeoutException e) {
+            if (last[0] == null) {
+                throw new InfrastructureFailure("no answer and no refusal through a forwarded port", e);
+            }
+        }
+        return last[0];
+    }
+
+    private List<Finding> insert(
+            ManifestScene scene, Pod pod, ObjectNode fresh, Supplier<Transcript> again, Location server) {
+        String name = mark(scene) + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        fresh.put(key, name);
+        Reply reply = unbroken(() -> client(scene).post(pod, path, bytes(fresh)));
+        String said = reply instanceof Reply.Answered answer ? "HTTP " + answer.status() : "–";
+        boolean shows = shows(name, again);
+        scene.transcribe("POST " + path + " (:" + port + ")\n" + said + "\n" + (shows ? "✓" : "✗") + "\n");
+        return shows
+                ? List.of()
+                : List.of(Finding.of(
+                        KubernetesCause.NOT_STORED,
+                        server,
+                        "port",
+                        "" + port,
+                        "path",
+                        path,
+                        "detail",
+                        "POST → " + said));
+    }
+
+    /** Behind a Service the next answer may come from another pod, which has not heard of it: a few are enough. */
+    private boolean shows(String name, Supplier<Transcript> again) {
+        for (int answers = 0; answers < ENOUGH_LOOKS; answers++) {
+            boolean there = json(again.get()).stream()
+                    .flatMap(array -> StreamSupport.stream(array.spliterator(), false))
+                    .anyMatch(element -> element.path(key).asText().equals(name));
+            if (there) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean same(ManifestScene scene, Transcript first, Transcript ours) {
+        Optional<JsonNode> theirs = json(withoutOurs(scene, first));
+        return theirs.isPresent() && theirs.equals(json(withoutOurs(scene, ours)));
+    }
+
+    private static String heard(Transcript transcript) {
+        return json(transcript)
+                .filter(JsonNode::isArray)
+                .map(array -> "[" + array.size() + "]")
+                .orElse(transcript.exit() == 0 ? transcript.head() : "–");
+    }
+
+    /** Names what we put into a sandbox: nobody else's text can hold the sandbox's own random name. */
+    private String mark(ManifestScene scene) {
+        return item.orElseThrow().path(key).asText() + "-"
+                + scene.deployed().sandbox().namespaces().get(0) + "-";
+    }
+
+    private OwnClient client(ManifestScene scene) {
+        return new OwnClient(scene.deployed().sandbox().observer(), port, DEADLINE);
+    }
+
+    private static Optional<JsonNode> json(Transcript transcript) {
+        try {
+            return Optional.of(JSON.readTree(transcript.output())).filter(node -> !node.isMissingNode());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(JsonNode node) {
+        try {
+            return JSON.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON that was read cannot be written", e);
+        }
+    }
+}

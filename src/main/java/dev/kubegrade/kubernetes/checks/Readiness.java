@@ -1,0 +1,208 @@
+package dev.kubegrade.kubernetes.checks;
+
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.kubernetes.deploy.DeployedManifests;
+import dev.kubegrade.kubernetes.deploy.Workload;
+import dev.kubegrade.kubernetes.diagnosis.Assessment;
+import dev.kubegrade.kubernetes.diagnosis.Diagnosis;
+import dev.kubegrade.kubernetes.diagnosis.Look;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Incident;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/** Waits until every pod of a submission is Ready and stays so, or until it is certain that this will not happen. */
+final class Readiness {
+    private static final long LOOK_AGAIN_MILLIS = 500;
+
+    /** A program that breaks at its start may take this long to do so on a machine that is busy. */
+    private static final Duration TO_BE_SURE = Duration.ofSeconds(20);
+
+    private final DeployedManifests deployed;
+    private final Evidence evidence;
+    private final Duration stableFor;
+    private final Duration allowance;
+    private final LongConsumer onReady;
+
+    Readiness(ManifestScene scene, Duration stableFor, Duration allowance, LongConsumer onReady) {
+        this(scene.deployed(), scene.evidence(), stableFor, allowance, onReady);
+    }
+
+    private Readiness(
+            DeployedManifests deployed,
+            Evidence evidence,
+            Duration stableFor,
+            Duration allowance,
+            LongConsumer onReady) {
+        this.deployed = deployed;
+        this.evidence = evidence;
+        this.stableFor = stableFor;
+        this.allowance = allowance;
+        this.onReady = onReady;
+    }
+
+    /** Looks again: what is Ready and never restarted is as it was; else it has to stay Ready for longer. */
+    Outcome.Verdict confirm() {
+        Look look = new Diagnosis(deployed).look();
+        boolean calm = look.assess() instanceof Assessment.Ready
+                && restarts(look, deployed.workloads()).values().stream().allMatch(restarts -> restarts == 0);
+        Duration longer = stableFor.compareTo(TO_BE_SURE) > 0 ? stableFor : TO_BE_SURE;
+        return calm ? new Outcome.Passed() : new Readiness(deployed, evidence, longer, allowance, onReady).await();
+    }
+
+    /** Waits; each event of a pod is looked at when it arrives. */
+    Outcome.Verdict await() {
+        Semaphore events = new Semaphore(0);
+        List<Watch> watches = new ArrayList<>();
+        try {
+            for (String namespace : deployed.sandbox().namespaces()) {
+                watches.add(deployed.sandbox()
+                        .observer()
+                        .pods()
+                        .inNamespace(namespace)
+                        .watch(new Bell(events)));
+            }
+            return await(events);
+        } catch (InterruptedException e) {
+            throw Incident.interrupted("while waiting for pods", e);
+        } finally {
+            watches.forEach(Watch::close);
+        }
+    }
+
+    private Outcome.Verdict await(Semaphore events) throws InterruptedException {
+        Diagnosis diagnosis = new Diagnosis(deployed);
+        long deadline = System.nanoTime() + timeAllowed().toNanos();
+        long readySince = 0;
+        Map<String, Integer> calm = Map.of();
+        while (true) {
+            events.drainPermits();
+            Look look = diagnosis.look();
+            Assessment assessment = look.assess();
+            long now = System.nanoTime();
+            if (assessment instanceof Assessment.Hopeless hopeless) {
+                return failed(hopeless.findings(), look);
+            }
+            if (assessment instanceof Assessment.Ready) {
+                Map<String, Integer> restarts = restarts(look, deployed.workloads());
+                if (readySince == 0 || !restarts.equals(calm)) {
+                    readySince = now;
+                    calm = restarts;
+                }
+                if (now - readySince >= stableFor(false).toNanos()
+                        && now - readySince >= calmFor(look).toNanos()
+                        && !look.awaitsRestart()) {
+                    onReady.accept(readySince);
+                    return new Outcome.Passed();
+                }
+            } else {
+                readySince = 0;
+            }
+            // A pod that is Ready when the time is over gets to show that it stays so.
+            if (now > deadline && readySince == 0
+                    || now > deadline + stableFor(true).toNanos()) {
+                return failed(lastState(assessment, look), look);
+            }
+            long calmFor = readySince == 0
+                    ? LOOK_AGAIN_MILLIS
+                    : Math.max(1, stableFor(false).toMillis() - (now - readySince) / 1_000_000);
+            events.tryAcquire(Math.min(LOOK_AGAIN_MILLIS, calmFor), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A liveness probe that fails gets the time to have its container killed. */
+    private Duration calmFor(Look look) {
+        return stableFor(look.livenessFails());
+    }
+
+    private Duration stableFor(boolean failing) {
+        return deployed.workloads().stream()
+                .map(workload -> TimeAllowed.untilProbed(workload, failing))
+                .reduce(stableFor, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
+    private Duration timeAllowed() {
+        return deployed.workloads().stream()
+                .map(workload -> TimeAllowed.of(workload, allowance))
+                .max(Duration::compareTo)
+                .orElse(allowance);
+    }
+
+    /** What was seen when it was judged is kept. */
+    private Outcome.Verdict failed(List<Finding> findings, Look look) {
+        evidence.keep("look.json", look.asJson());
+        return new Outcome.Failed(findings);
+    }
+
+    private List<Finding> lastState(Assessment assessment, Look look) {
+        if (assessment instanceof Assessment.Waiting waiting) {
+            return waiting.lastState().get();
+        }
+        List<Finding> byProbe = look.livenessFaults();
+        if (!byProbe.isEmpty()) {
+            return byProbe;
+        }
+        List<Workload> restless = deployed.workloads().stream()
+                .filter(workload ->
+                        restarts(look, List.of(workload)).values().stream().anyMatch(restarts -> restarts > 0))
+                .toList();
+        return (restless.isEmpty() ? deployed.workloads() : restless)
+                .stream()
+                        .map(workload -> Finding.of(
+                                KubernetesCause.NOT_READY_IN_TIME,
+                                workload.manifest().where(),
+                                "object",
+                                workload.manifest().label(),
+                                "expected",
+                                "Ready, restarts = 0",
+                                "observed",
+                                "Ready, restarts > 0"))
+                        .toList();
+    }
+
+    private static Map<String, Integer> restarts(Look look, List<Workload> workloads) {
+        Map<String, Integer> restarts = new TreeMap<>();
+        List<Pod> pods = workloads.stream()
+                .flatMap(workload -> look.pods(workload).stream())
+                .toList();
+        for (Pod pod : pods) {
+            int sum = Stream.of(
+                            pod.getStatus().getInitContainerStatuses(),
+                            pod.getStatus().getContainerStatuses())
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .mapToInt(ContainerStatus::getRestartCount)
+                    .sum();
+            restarts.put(pod.getMetadata().getUid(), sum);
+        }
+        return restarts;
+    }
+
+    /** Rings at every event; a watch that breaks is made up for by looking again anyway. */
+    private record Bell(Semaphore events) implements Watcher<Pod> {
+        @Override
+        public void eventReceived(Action action, Pod pod) {
+            events.release();
+        }
+
+        @Override
+        public void onClose(WatcherException cause) {
+            events.release();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kubegrade.kubernetes.checks;
+
+import dev.kubegrade.checks.Check;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.checks.Scene;
+
+/** Is examined on what runs of manifests. */
+interface RunningCheck extends Check.Live {
+    Outcome.Verdict examine(ManifestScene scene);
+
+    /** Looks again at what it passed. */
+    default Outcome.Verdict confirm(ManifestScene scene) {
+        return new Outcome.Passed();
+    }
+
+    @Override
+    default Outcome.Verdict examine(Scene scene) {
+        return examine(ManifestScene.of(scene));
+    }
+
+    @Override
+    default Outcome.Verdict confirm(Scene scene) {
+        return confirm(ManifestScene.of(scene));
+    }
+}

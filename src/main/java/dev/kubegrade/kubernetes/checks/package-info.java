@@ -1,0 +1,2 @@
+/** Examines manifests, and what runs of them. */
+package dev.kubegrade.kubernetes.checks;

@@ -1,0 +1,55 @@
+package dev.kubegrade.kubernetes.cluster;
+
+import dev.kubegrade.outcome.GroundUnavailable;
+import dev.kubegrade.outcome.Sign;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The ways to a cluster: the registry behind {@code --cluster}. */
+public enum ClusterProvider {
+    /** A k3s of our own in Docker, thrown away at the end. */
+    K3S(K3sCluster::start, K3sExamination::examine),
+    /** The cluster of a kubeconfig; only namespaces of our own making are touched, and removed at the end. */
+    KUBECONFIG(KubeconfigCluster::open, KubeconfigExamination::examine);
+
+    private final Function<ClusterRequest, Cluster> opener;
+    private final BiConsumer<ClusterRequest, Consumer<Sign>> examiner;
+
+    ClusterProvider(Function<ClusterRequest, Cluster> opener, BiConsumer<ClusterRequest, Consumer<Sign>> examiner) {
+        this.opener = opener;
+        this.examiner = examiner;
+    }
+
+    /** Names it on the command line. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the one of an {@link #id()}; throws {@link IllegalArgumentException} when there is none. */
+    public static ClusterProvider of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Opens a cluster that is ready to take pods.
+     *
+     * @throws GroundUnavailable when none can be had, with every attempt
+     */
+    public Cluster open(ClusterRequest request) {
+        return opener.apply(request);
+    }
+
+    /** Looks at everything that a run needs, and tells each sign as soon as it is seen. */
+    public void examine(ClusterRequest request, Consumer<Sign> patient) {
+        boolean[] faulty = new boolean[1];
+        examiner.accept(request, seen -> {
+            faulty[0] |= seen.state() == Sign.State.FAULT;
+            patient.accept(seen);
+        });
+        if (!faulty[0]) {
+            Trial.run(this, request, patient);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kubegrade.kubernetes.cluster;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run asks of a cluster.
+ *
+ * @param k3sImage the image of the node
+ * @param nodes how many nodes there must be
+ * @param images the practice images to preload: the name in manifests → the image of the local engine that stands there
+ * @param helpers those of the images that are nice to have: a run does without one that cannot be had
+ * @param context the context of the kubeconfig; empty for its current one
+ * @param keep leave the cluster running at the end
+ */
+public record ClusterRequest(
+        String k3sImage,
+        int nodes,
+        Map<String, String> images,
+        Set<String> helpers,
+        Optional<String> context,
+        boolean keep) {
+    /** Published by Rancher; another one with {@code --k3s-image}. */
+    public static final String DEFAULT_K3S_IMAGE = "rancher/k3s:v1.36.4-k3s1";
+
+    public ClusterRequest {
+        images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        helpers = Set.copyOf(helpers);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.kubegrade.kubernetes.cluster;
+
+import dev.kubegrade.docker.DockerEngine;
+import dev.kubegrade.docker.K3sNodes;
+import dev.kubegrade.outcome.GroundUnavailable;
+import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.InfrastructureFailure;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A k3s in containers of the local Docker engine, with the practice images preloaded into every node. */
+final class K3sCluster implements Cluster {
+    private static final String REMEDY =
+            "what to do: name an image that this machine has or can pull (--k3s-image or KUBEGRADE_K3S_IMAGE);"
+                    + " src/testbed/run makes one where no registry answers";
+
+    private final K3sNodes nodes;
+    private final KubernetesClient client;
+    private final Sandboxes sandboxes;
+    private final String version;
+    private final Map<String, String> digests;
+    private final List<String> guards;
+    private final boolean keep;
+
+    private K3sCluster(K3sNodes nodes, Map<String, String> digests, ClusterRequest request) {
+        this.nodes = nodes;
+        this.keep = request.keep();
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(nodes.kubeconfig()))
+                .build();
+        KubernetesVersion found = KubernetesVersion.of(client);
+        if (!found.isSupported()) {
+            throw new GroundUnavailable(
+                    List.of("k3s: " + request.k3sImage() + " " + found.complaint()
+                            + ": name a newer one with --k3s-image or KUBEGRADE_K3S_IMAGE"),
+                    null);
+        }
+        this.version = found.written();
+        awaitReady();
+        this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
+        this.sandboxes = new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
+        // In the order of the assignment: a role is likelier to have tools than a helper.
+        this.guards = Guards.seen(
+                sandboxes,
+                request.images().keySet().stream().filter(digests::containsKey).toList());
+    }
+
+    static Cluster start(ClusterRequest request) {
+        DockerEngine engine = DockerEngine.find();
+        engine.reap();
+        K3sNodes nodes = null;
+        Path archive = null;
+        try {
+            if (engine.digest(request.k3sImage()).isEmpty()) {
+                throw new GroundUnavailable(
+                        List.of("k3s: " + request.k3sImage() + " is not here and cannot be pulled", REMEDY), null);
+            }
+            Map<String, String> digests = digests(engine, request);
+            Map<String, String> preload = new LinkedHashMap<>(request.images());
+            preload.keySet().retainAll(digests.keySet());
+            archive = Files.createTempFile("kubegrade-images", ".tar");
+            engine.save(preload, archive);
+            nodes = K3sNodes.start(request.k3sImage(), request.nodes(), archive);
+            return new K3sCluster(nodes, digests, request);
+        } catch (GroundUnavailable e) {
+            stop(nodes);
+            throw e;
+        } catch (IOException | KubernetesClientException | InfrastructureFailure | ConditionTimeoutException e) {
+            stop(nodes);
+            throw unavailable(request, e);
+        } catch (InterruptedException e) {
+            Incident.of(e);
+            stop(nodes);
+            throw unavailable(request, e);
+        } finally {
+            delete(archive);
+        }
+    }
+
+    private static void stop(K3sNodes nodes) {
+        if (nodes != null) {
+            nodes.close();
+        }
+    }
+
+    private static GroundUnavailable unavailable(ClusterRequest request, Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return new GroundUnavailable(
+                List.of("k3s: " + request.k3sImage() + " did not start: " + root.getMessage(), REMEDY), e);
+    }
+
+    /** Role images must be there; a helper that cannot be had is simply not preloaded. */
+    private static Map<String, String> digests(DockerEngine engine, ClusterRequest request)
+            throws InterruptedException {
+        Map<String, String> digests = new TreeMap<>();
+        List<String> attempts = new ArrayList<>();
+        for (Map.Entry<String, String> image : request.images().entrySet()) {
+            engine.digest(image.getValue()).ifPresentOrElse(id -> digests.put(image.getKey(), id), () -> {
+                if (!request.helpers().contains(image.getKey())) {
+                    attempts.add("image: " + image.getValue() + " is not here and cannot be pulled:"
+                            + " name a local one with --image REF=LOCAL (or KUBEGRADE_IMAGES)");
+                }
+            });
+        }
+        if (!attempts.isEmpty()) {
+            throw new GroundUnavailable(attempts, null);
+        }
+        return digests;
+    }
+
+    private static void delete(Path archive) {
+        try {
+            if (archive != null) {
+                Files.deleteIfExists(archive);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** k3s's log line promises neither a Ready node nor that the account of a pod exists. */
+    private void awaitReady() {
+        Awaitility.await(nodes.count() + " Ready nodes")
+                .atMost(K3sNodes.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> Nodes.of(client).count() == nodes.count());
+        Awaitility.await("the default service account")
+                .atMost(K3sNodes.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> client.serviceAccounts()
+                                .inNamespace("default")
+                                .withName("default")
+                                .get()
+                        != null);
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Map<String, String> images() {
+        return digests;
+    }
+
+    @Override
+    public List<String> guards() {
+        return guards;
+    }
+
+    @Override
+    public Sandbox lend(String student, Set<String> namespaces) {
+        return sandboxes.lend(student, namespaces);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        if (!keep) {
+            nodes.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.kubegrade.kubernetes.cluster;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Taint;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The nodes of a cluster, by their labels.
+ *
+ * @param labels of the nodes that take ordinary pods
+ * @param closed of the others, which spreading counts all the same (nodeTaintsPolicy is Ignore by default)
+ */
+public record Nodes(List<Map<String, String>> labels, List<Map<String, String>> closed) {
+    private static final Set<String> KEEPS_PODS_OFF = Set.of("NoSchedule", "NoExecute");
+
+    public Nodes {
+        labels = labels.stream().map(Map::copyOf).toList();
+        closed = closed.stream().map(Map::copyOf).toList();
+    }
+
+    static Nodes of(KubernetesClient client) {
+        Map<Boolean, List<Map<String, String>>> nodes = client.nodes().list().getItems().stream()
+                .collect(Collectors.partitioningBy(
+                        Nodes::takesPods,
+                        Collectors.mapping(
+                                node -> Optional.ofNullable(node.getMetadata().getLabels())
+                                        .orElse(Map.of()),
+                                Collectors.toList())));
+        return new Nodes(nodes.get(true), nodes.get(false));
+    }
+
+    private static boolean takesPods(Node node) {
+        boolean ready = node.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
+        return ready
+                && !Boolean.TRUE.equals(node.getSpec().getUnschedulable())
+                && Stream.ofNullable(node.getSpec().getTaints())
+                        .flatMap(List::stream)
+                        .map(Taint::getEffect)
+                        .noneMatch(KEEPS_PODS_OFF::contains);
+    }
+
+    /** Says whether a node carries a taint by which Kubernetes says that something is wrong with it. */
+    static boolean anyIsIll(KubernetesClient client) {
+        return client.nodes().list().getItems().stream()
+                .flatMap(node -> Stream.ofNullable(node.getSpec().getTaints()).flatMap(List::stream))
+                .anyMatch(taint -> taint.getKey().startsWith("node.kubernetes.io/"));
+    }
+
+    public int count() {
+        return labels.size();
+    }
+
+    /** Returns how many values a label has on the nodes that take pods: one for each node, for each zone, or none. */
+    public int domains(String label) {
+        return values(labels, label).size();
+    }
+
+    /** Says whether a label has values on closed nodes alone: no pod can go there, and spreading waits for one. */
+    public boolean hasClosedDomain(String label) {
+        return !values(labels, label).containsAll(values(closed, label));
+    }
+
+    private static Set<String> values(List<Map<String, String>> nodes, String label) {
+        return nodes.stream()
+                .map(node -> node.get(label))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

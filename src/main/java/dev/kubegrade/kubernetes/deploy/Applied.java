@@ -1,0 +1,42 @@
+package dev.kubegrade.kubernetes.deploy;
+
+import dev.kubegrade.kubernetes.cluster.Namespaces;
+import dev.kubegrade.kubernetes.manifest.Manifest;
+import dev.kubegrade.kubernetes.manifest.Manifests;
+import dev.kubegrade.outcome.Finding;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What was applied of a submission, and what the server did not take: known without asking it again.
+ *
+ * @param refused why, by object, in the order of the manifests
+ */
+public record Applied(
+        Manifests submission, List<Workload> workloads, Map<Manifest, List<Finding>> refused, Namespaces namespaces) {
+    public Applied {
+        workloads = List.copyOf(workloads);
+        refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+    }
+
+    /** Returns why objects were not applied. */
+    public List<Finding> refusals() {
+        return refusalsOf(manifest -> true);
+    }
+
+    /** Returns why workloads were not applied. */
+    public List<Finding> refusedWorkloads() {
+        return refusalsOf(manifest -> !manifest.podTemplates().isEmpty());
+    }
+
+    /** Returns why some of the objects were not applied. */
+    public List<Finding> refusalsOf(Predicate<Manifest> some) {
+        return refused.entrySet().stream()
+                .filter(entry -> some.test(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.kubegrade.kubernetes.deploy;
+
+import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.deploy.Deployed;
+import dev.kubegrade.kubernetes.cluster.Sandbox;
+import dev.kubegrade.kubernetes.manifest.Manifests;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The proof that manifests were applied, as far as the server took them; only {@link Deployer} can make one. */
+public final class DeployedManifests implements Deployed {
+    private final Applied applied;
+    private final Sandbox sandbox;
+    private final DeployRules rules;
+    private final Set<Adapted> adaptations;
+    private final Applier applier;
+    private final Consumer<DeployedManifests> leaving;
+
+    /** Takes over the sandbox; {@code leaving} has a last look before it is given back. */
+    DeployedManifests(
+            Applied applied,
+            Sandbox sandbox,
+            DeployRules rules,
+            Set<Adapted> adaptations,
+            Applier applier,
+            Consumer<DeployedManifests> leaving) {
+        this.applied = applied;
+        this.sandbox = sandbox;
+        this.rules = rules;
+        this.adaptations = adaptations;
+        this.applier = applier;
+        this.leaving = leaving;
+    }
+
+    @Override
+    public void close() {
+        try (sandbox) {
+            leaving.accept(this);
+        }
+    }
+
+    public Manifests submission() {
+        return applied.submission();
+    }
+
+    /** Returns what is known without asking the server again. */
+    public Applied applied() {
+        return applied;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public DeployRules rules() {
+        return rules;
+    }
+
+    public List<Workload> workloads() {
+        return applied.workloads();
+    }
+
+    @Override
+    public Set<Adapted> adaptations() {
+        return adaptations;
+    }
+
+    @Override
+    public List<Finding> refusals() {
+        return applied.refusals();
+    }
+
+    /** Returns how many pods of a workload there must be; of a DaemonSet as many as nodes admit one. */
+    public int expectedPods(Workload workload) {
+        return workload.manifest().kind().equals("DaemonSet")
+                ? admittingNodes(workload).orElse(workload.expectedPods())
+                : workload.expectedPods();
+    }
+
+    /** Returns how many nodes admit a pod of a DaemonSet; empty until its controller has counted them. */
+    private OptionalInt admittingNodes(Workload workload) {
+        DaemonSet set = sandbox.observer()
+                .apps()
+                .daemonSets()
+                .inNamespace(workload.namespace())
+                .withName(workload.manifest().name())
+                .get();
+        boolean counted = set != null
+                && set.getStatus() != null
+                && set.getStatus().getObservedGeneration() != null
+                && set.getStatus().getDesiredNumberScheduled() != null;
+        return counted ? OptionalInt.of(set.getStatus().getDesiredNumberScheduled()) : OptionalInt.empty();
+    }
+
+    /** Returns the pods of a workload that are not on their way out, oldest first. */
+    public List<Pod> pods(Workload workload) {
+        if (workload.followsTheClock()) {
+            return List.of();
+        }
+        return sandbox
+                .observer()
+                .pods()
+                .inNamespace(workload.namespace())
+                .withLabel(OwnNamespace.WORKLOAD, workload.label())
+                .list()
+                .getItems()
+                .stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getCreationTimestamp())
+                        .thenComparing(pod -> pod.getMetadata().getName()))
+                .toList();
+    }
+
+    /** Returns the ReplicaSets that a workload is, or has. */
+    public List<ReplicaSet> replicaSets(Workload workload) {
+        return sandbox.observer()
+                .apps()
+                .replicaSets()
+                .inNamespace(workload.namespace())
+                .withLabel(OwnNamespace.WORKLOAD, workload.label())
+                .list()
+                .getItems();
+    }
+
+    /** Returns all pods of the submission. */
+    public List<Pod> pods() {
+        return workloads().stream().flatMap(workload -> pods(workload).stream()).toList();
+    }
+
+    /** Deletes the pods with a grace of one second; what no controller brings back is created again. */
+    public void replacePods() {
+        for (Workload workload : workloads()) {
+            if (workload.finishes()) {
+                continue;
+            }
+            for (Pod pod : pods(workload)) {
+                sandbox.observer()
+                        .pods()
+                        .inNamespace(workload.namespace())
+                        .withName(pod.getMetadata().getName())
+                        .withGracePeriod(1)
+                        .delete();
+            }
+        }
+        workloads().stream()
+                .filter(workload -> workload.manifest().kind().equals("Pod"))
+                .forEach(applier::again);
+    }
+}

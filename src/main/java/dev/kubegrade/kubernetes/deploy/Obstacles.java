@@ -1,0 +1,111 @@
+package dev.kubegrade.kubernetes.deploy;
+
+import dev.kubegrade.intake.Field;
+import dev.kubegrade.kubernetes.cluster.Sandbox;
+import dev.kubegrade.kubernetes.manifest.ContainerSpec;
+import dev.kubegrade.kubernetes.manifest.ImageReference;
+import dev.kubegrade.kubernetes.manifest.Images;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.kubernetes.manifest.PodTemplate;
+import dev.kubegrade.outcome.Finding;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds, before anything runs, what could never run here: an image that is none of the practice's, too much asked. */
+final class Obstacles {
+    private final DeployRules rules;
+
+    Obstacles(DeployRules rules) {
+        this.rules = rules;
+    }
+
+    Stream<Finding> of(PodTemplate template) {
+        return Stream.concat(replicas(template).stream(), ofContainers(template));
+    }
+
+    private Stream<Finding> ofContainers(PodTemplate template) {
+        return Stream.concat(
+                template.allContainers().stream().flatMap(container -> image(container).stream()),
+                Stream.of("cpu", "memory").flatMap(resource -> capacity(template, resource).stream()));
+    }
+
+    /** Says before the cluster is flooded what its quota would say after it. */
+    private static Optional<Finding> replicas(PodTemplate template) {
+        Field replicas = template.manifest().at("spec", "replicas");
+        return replicas.number()
+                .filter(number -> number > Sandbox.MOST_PODS)
+                .map(number -> Finding.of(
+                        KubernetesCause.QUOTA_EXCEEDED,
+                        template.where(replicas),
+                        "object",
+                        template.manifest().label(),
+                        "detail",
+                        "replicas: " + number + ", pods <= " + Sandbox.MOST_PODS));
+    }
+
+    private Optional<Finding> image(ContainerSpec container) {
+        ImageReference written = container.image();
+        Images images = rules.images();
+        if (written.written().isEmpty() || images.helpers().stream().anyMatch(written::sameRepository)) {
+            return Optional.empty();
+        }
+        Optional<ImageReference> role =
+                images.roles().values().stream().filter(written::sameRepository).findFirst();
+        if (role.isPresent()) {
+            return role.filter(expected -> !written.sameTag(expected))
+                    .map(expected -> Finding.of(
+                            KubernetesCause.IMAGE_WRONG_TAG,
+                            container.where("image"),
+                            "container",
+                            container.name(),
+                            "observed",
+                            written.written(),
+                            "expected",
+                            expected.written()));
+        }
+        return Optional.of(Finding.of(
+                KubernetesCause.IMAGE_UNKNOWN,
+                container.where("image"),
+                "container",
+                container.name(),
+                "observed",
+                written.written(),
+                "suggestion",
+                images.meant(written).orElse("")));
+    }
+
+    private Optional<Finding> capacity(PodTemplate template, String resource) {
+        BigDecimal most = resource.equals("cpu") ? rules.cpu() : rules.memory();
+        BigDecimal asked = template.containers().stream()
+                .map(container ->
+                        Quantities.request(Copy.mapping(container.field().plain()), resource))
+                .map(amount -> amount.orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (asked.compareTo(most) <= 0) {
+            return Optional.empty();
+        }
+        ContainerSpec greatest = template.containers().stream()
+                .max(java.util.Comparator.comparing(container -> Quantities.request(
+                                Copy.mapping(container.field().plain()), resource)
+                        .orElse(BigDecimal.ZERO)))
+                .orElseThrow();
+        String list = greatest.field().at("resources", "requests", resource).exists() ? "requests" : "limits";
+        Map<String, String> arguments = Map.of(
+                "resource",
+                resource,
+                "object",
+                template.manifest().label(),
+                "observed",
+                resource.equals("cpu") ? asked.stripTrailingZeros().toPlainString() : mebibytes(asked),
+                "expected",
+                resource.equals("cpu") ? most.stripTrailingZeros().toPlainString() : mebibytes(most));
+        return Optional.of(
+                new Finding(KubernetesCause.CAPACITY_EXCEEDED, arguments, greatest.where("resources", list, resource)));
+    }
+
+    private static String mebibytes(BigDecimal bytes) {
+        return bytes.divideToIntegralValue(BigDecimal.valueOf(1 << 20)).toPlainString() + "Mi";
+    }
+}

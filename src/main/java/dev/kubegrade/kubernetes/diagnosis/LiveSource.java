@@ -1,0 +1,67 @@
+package dev.kubegrade.kubernetes.diagnosis;
+
+import dev.kubegrade.kubernetes.deploy.DeployedManifests;
+import dev.kubegrade.kubernetes.deploy.Workload;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.TailPrettyLoggable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The cluster itself. */
+record LiveSource(DeployedManifests deployed) implements Source {
+    private static final int MOST_BYTES = 64 << 10;
+    private static final int LINES = 20;
+
+    @Override
+    public List<Pod> pods(Workload workload) {
+        return deployed.pods(workload);
+    }
+
+    @Override
+    public int expectedPods(Workload workload) {
+        return deployed.expectedPods(workload);
+    }
+
+    @Override
+    public List<ReplicaSet> replicaSets(Workload workload) {
+        return deployed.replicaSets(workload);
+    }
+
+    @Override
+    public List<Event> events(Workload workload) {
+        return deployed.sandbox()
+                .observer()
+                .v1()
+                .events()
+                .inNamespace(workload.namespace())
+                .list()
+                .getItems();
+    }
+
+    @Override
+    public boolean hasIllNode() {
+        return deployed.sandbox().hasIllNode();
+    }
+
+    @Override
+    public String log(Pod pod, String container, boolean ended) {
+        var running = deployed.sandbox()
+                .observer()
+                .pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .inContainer(container);
+        TailPrettyLoggable log = ended ? running.terminated() : running;
+        try (InputStream lines = log.tailingLines(LINES).getLogInputStream()) {
+            return new String(lines.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        } catch (KubernetesClientException | IOException e) {
+            // The log of a container that is just being replaced is gone: the cause stands without it.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kubegrade.kubernetes.diagnosis;
+
+import dev.kubegrade.intake.Field;
+import dev.kubegrade.kubernetes.deploy.Applied;
+import dev.kubegrade.kubernetes.deploy.PodSecurityWords;
+import dev.kubegrade.kubernetes.deploy.Workload;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.Event;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says why the controller of a workload cannot create its pods. */
+record PodCreation(Applied applied, Workload workload, Source source) {
+
+    Optional<Finding> refused() {
+        return Stream.concat(ofReplicaSets(), ofEvents())
+                .filter(message -> message.contains("forbidden"))
+                .findFirst()
+                .map(applied.namespaces()::inStudentsWords)
+                .map(message ->
+                        PodSecurityWords.finding(workload.template(), message).orElseGet(() -> refused(message)));
+    }
+
+    private Finding refused(String message) {
+        return Finding.of(
+                message.contains("exceeded quota") ? KubernetesCause.QUOTA_EXCEEDED : KubernetesCause.PODS_REFUSED,
+                workload.manifest().where(field(message)),
+                "object",
+                workload.manifest().label(),
+                "field",
+                "spec",
+                "detail",
+                message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", ""));
+    }
+
+    /** Returns the field that names what no pod can be created without. */
+    private Field field(String message) {
+        Field spec = workload.template().spec();
+        if (message.contains("service account")) {
+            return spec.at("serviceAccountName").exists() ? spec.at("serviceAccountName") : spec.at("serviceAccount");
+        }
+        return message.contains("PriorityClass")
+                ? spec.at("priorityClassName")
+                : workload.manifest().at("spec", "replicas");
+    }
+
+    /** A controller that made many pods has used up its events: its condition still says what failed. */
+    private Stream<String> ofReplicaSets() {
+        return source.replicaSets(workload).stream()
+                .flatMap(set ->
+                        Stream.ofNullable(set.getStatus().getConditions()).flatMap(conditions -> conditions.stream()))
+                .filter(condition -> "ReplicaFailure".equals(condition.getType()))
+                .map(condition -> String.valueOf(condition.getMessage()));
+    }
+
+    private Stream<String> ofEvents() {
+        return source.events(workload).stream()
+                .filter(event -> "FailedCreate".equals(event.getReason()) && concerns(event))
+                .map(event -> String.valueOf(event.getMessage()));
+    }
+
+    private boolean concerns(Event event) {
+        String name = event.getInvolvedObject().getName();
+        return name.equals(workload.manifest().name())
+                || name.startsWith(workload.manifest().name() + "-");
+    }
+}

@@ -1,0 +1,2 @@
+/** Says why something does not run. */
+package dev.kubegrade.kubernetes.diagnosis;

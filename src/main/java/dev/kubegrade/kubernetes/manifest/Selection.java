@@ -1,0 +1,87 @@
+package dev.kubegrade.kubernetes.manifest;
+
+import dev.kubegrade.outcome.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Selects the objects that count: lists are expanded, what a controller made is left out, of twins the last wins. */
+final class Selection {
+    private final List<Finding> findings;
+
+    Selection(List<Finding> findings) {
+        this.findings = findings;
+    }
+
+    List<Manifest> select(List<Manifest> read) {
+        Map<String, Manifest> kept = new LinkedHashMap<>();
+        for (Manifest manifest : read) {
+            if (counts(manifest)) {
+                Manifest twin = kept.put(manifest.label() + "@" + manifest.namespace(), manifest);
+                if (twin != null) {
+                    findings.add(Finding.of(
+                            KubernetesCause.OBJECT_DUPLICATED,
+                            manifest.where(),
+                            "object",
+                            manifest.label(),
+                            "other",
+                            twin.where().fileAndLine()));
+                }
+            }
+        }
+        return new ArrayList<>(kept.values());
+    }
+
+    /** Names what kustomize and Helm read; values of a chart are no objects, and nobody has to be told so. */
+    private boolean isOfAnotherTool(Manifest manifest) {
+        String file = manifest.where().file();
+        String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        if (manifest.apiVersion().startsWith("kustomize.config.k8s.io/") || name.matches("kustomization\\.ya?ml")) {
+            findings.add(
+                    Finding.of(KubernetesCause.KUSTOMIZATION, manifest.root().where(), "file", file));
+            return true;
+        }
+        if (name.equals("chart.yaml") && !manifest.at("kind").exists()) {
+            // Before what its templates, which are no YAML, are blamed for.
+            findings.add(
+                    0, Finding.of(KubernetesCause.HELM_CHART, manifest.root().where(), "file", file));
+            return true;
+        }
+        return name.matches("values.*\\.ya?ml") && !manifest.at("kind").exists();
+    }
+
+    private boolean counts(Manifest manifest) {
+        if (isOfAnotherTool(manifest)) {
+            return false;
+        }
+        if (!manifest.at("kind").exists()) {
+            boolean compose = manifest.at("services").isMapping();
+            findings.add(Finding.of(
+                    compose ? KubernetesCause.COMPOSE_FILE : KubernetesCause.KIND_MISSING,
+                    manifest.root().where()));
+            return false;
+        }
+        if (manifest.apiVersion().isEmpty()) {
+            findings.add(Finding.of(
+                    KubernetesCause.API_VERSION_MISSING,
+                    manifest.where(),
+                    "kind",
+                    manifest.kind(),
+                    "suggestion",
+                    ApiVersions.of(manifest.kind()).orElse("")));
+            return false;
+        }
+        if (manifest.name().isEmpty()) {
+            findings.add(Finding.of(KubernetesCause.NAME_MISSING, manifest.where(), "kind", manifest.kind()));
+            return false;
+        }
+        boolean owned = manifest.at("metadata", "ownerReferences").items().stream()
+                .anyMatch(owner -> owner.at("controller").isTrue());
+        if (owned) {
+            findings.add(Finding.of(KubernetesCause.OWNED_OBJECT, manifest.where(), "object", manifest.label()));
+        }
+        return !owned;
+    }
+}

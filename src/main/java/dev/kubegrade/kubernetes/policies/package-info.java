@@ -1,0 +1,2 @@
+/** The rules that keep the host and the other students safe. */
+package dev.kubegrade.kubernetes.policies;

@@ -1,0 +1,206 @@
+package dev.kubegrade.kubernetes.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.kubernetes.manifest.Manifest;
+import dev.kubegrade.kubernetes.manifest.ManifestReader;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
+import dev.kubegrade.outcome.Location;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API server's words, of old and of new versions, become findings with the line. */
+class RefusalTest {
+    @TempDir
+    private Path folder;
+
+    private Manifest manifest;
+
+    @BeforeEach
+    void readTheManifest() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: uno
+                          image: x
+                          env:
+                            - name: A
+                              value: "1"
+                            - name: PUERTO
+                              value: 8080
+                          puertos: []
+                """);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
+    }
+
+    private List<Finding> refused(int code, String message) {
+        return refused(new StatusBuilder().withCode(code).withMessage(message).build());
+    }
+
+    private List<Finding> refused(Status status) {
+        return new Refusal(manifest, text -> text.replace("kg-1", "hotel"))
+                .findings(new KubernetesClientException(status.getMessage(), status.getCode(), status));
+    }
+
+    @Test
+    void strict_decoding_names_the_unknown_field() {
+        assertThat(refused(
+                        400,
+                        "Deployment in version \"v1\" cannot be handled as a Deployment: strict decoding error:"
+                                + " unknown field \"spec.template.spec.containers[0].puertos\""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(KubernetesCause.UNKNOWN_FIELD);
+                    assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:15");
+                    assertThat(finding.arguments()).containsEntry("field", "puertos");
+                });
+    }
+
+    @Test
+    void a_path_without_index_finds_the_value_of_the_wrong_type() {
+        assertThat(
+                        refused(
+                                400,
+                                "Deployment in version \"v1\" cannot be handled as a Deployment: json: cannot unmarshal"
+                                        + " number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(KubernetesCause.WRONG_TYPE);
+                    assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:14");
+                    assertThat(finding.arguments())
+                            .containsEntry("observed", "8080")
+                            .containsEntry("expected", "string");
+                });
+    }
+
+    @Test
+    void a_list_named_without_its_items_leads_to_the_item_of_the_wrong_kind() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers:
+                    - name: uno
+                      ports:
+                        - containerPort: 80
+                    - name: dos
+                      ports:
+                        - containerPort: 81
+                        - 5000
+                """);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
+        assertThat(refused(
+                        400,
+                        "Pod in version \"v1\" cannot be handled as a Pod: json: cannot unmarshal number into Go"
+                                + " struct field Container.spec.containers.ports of type v1.ContainerPort"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(KubernetesCause.WRONG_TYPE);
+                    assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:12");
+                    assertThat(finding.arguments())
+                            .containsEntry("observed", "5000")
+                            .containsEntry("expected", "map");
+                });
+    }
+
+    @Test
+    void pod_security_names_the_field_that_it_does_not_allow() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers:
+                    - name: uno
+                      securityContext:
+                        runAsUser: 1
+                        seccompProfile:
+                          type: Unconfined
+                """);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
+        String detail = "seccompProfile (pod or container \"uno\" must not set securityContext.seccompProfile.type to"
+                + " \"Unconfined\")";
+        assertThat(refused(403, "pods \"web\" is forbidden: violates PodSecurity \"baseline:latest\": " + detail))
+                .containsExactly(Finding.of(
+                        KubernetesCause.POD_SECURITY,
+                        new Location("a.yaml", 9, 9, "Pod/web.spec.containers[0].securityContext.seccompProfile"),
+                        "object",
+                        "Pod/web",
+                        "detail",
+                        detail));
+    }
+
+    @Test
+    void causes_speak_the_students_names() {
+        Status status = new StatusBuilder()
+                .withCode(422)
+                .withMessage("invalid")
+                .withNewDetails()
+                .addNewCause("spec.template.spec.containers[0].name", "Invalid value in kg-1", "FieldValueInvalid")
+                .endDetails()
+                .build();
+        assertThat(refused(status)).singleElement().satisfies(finding -> {
+            assertThat(finding.cause()).isEqualTo(KubernetesCause.OBJECT_INVALID);
+            assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:8");
+            assertThat(finding.arguments())
+                    .containsEntry("detail", "spec.template.spec.containers[0].name: Invalid value in hotel");
+        });
+    }
+
+    @Test
+    void quota_is_the_students_and_any_other_403_is_ours() {
+        assertThat(refused(
+                        403, "pods \"x\" is forbidden: exceeded quota: kubegrade, requested: pods=1, limited: pods=25"))
+                .extracting(Finding::cause)
+                .containsExactly(KubernetesCause.QUOTA_EXCEEDED);
+        assertThatThrownBy(() -> refused(403, "pods is forbidden: User \"x\" cannot create"))
+                .isInstanceOf(InfrastructureFailure.class);
+        assertThatThrownBy(() -> refused(503, "the server is currently unable"))
+                .isInstanceOf(InfrastructureFailure.class);
+        assertThatThrownBy(() -> refused(500, "etcdserver: request timed out"))
+                .isInstanceOf(InfrastructureFailure.class);
+    }
+
+    @Test
+    void a_secret_in_plain_text_is_named_by_its_keys_and_never_shown() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: db}
+                data:
+                  good: aG9sYQ==
+                  plain: /db/hotels.json
+                """);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
+        assertThat(refused(
+                        400,
+                        "Secret in version \"v1\" cannot be handled as a Secret: v1.Secret.Data: decode base64: illegal"
+                                + " base64 data at input byte 10, error found in #10 byte of ...|/db/hotels.json|..., bigger"
+                                + " context ...|kg-1\"},\"data\":{|..."))
+                .containsExactly(Finding.of(
+                        KubernetesCause.SECRET_NOT_BASE64,
+                        new Location("a.yaml", 6, 10, "Secret/db.data.plain"),
+                        "object",
+                        "Secret/db",
+                        "key",
+                        "plain"));
+    }
+}
