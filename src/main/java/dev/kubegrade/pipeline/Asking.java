@@ -24,7 +24,7 @@ final class Asking {
         do {
             try (Doubt.Question question = attempt.doubt().begin(ground, admitted)) {
                 return question.answer(results);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 incidents.add(Incident.of(e));
             }
         } while (incidents.size() < Attempts.MOST && !Thread.currentThread().isInterrupted());

@@ -1,0 +1,23 @@
+package dev.kubegrade.pipeline;
+
+import dev.kubegrade.grade.Graded;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Hears a run, and does something when a student is done. */
+record Listening(List<String> told, Consumer<String> then) implements Progress {
+    @Override
+    public void stumbled(Graded report) {
+        told.add("stumbled " + report.judgement().student());
+    }
+
+    @Override
+    public void canaryDone(Graded report) {
+        told.add("canary " + report.judgement().student());
+    }
+
+    @Override
+    public void done(Graded report) {
+        then.accept(report.judgement().student());
+    }
+}
