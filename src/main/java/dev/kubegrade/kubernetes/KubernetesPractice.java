@@ -50,6 +50,10 @@ final class KubernetesPractice implements Practice {
         return new KubernetesPractice(spec, rules);
     }
 
+    DeployRules rules() {
+        return rules;
+    }
+
     private static Images images(JsonNode spec) {
         Map<String, ImageReference> roles = new LinkedHashMap<>();
         spec.path("images")

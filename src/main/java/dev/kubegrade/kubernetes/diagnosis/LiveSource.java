@@ -10,12 +10,18 @@ import io.fabric8.kubernetes.client.dsl.TailPrettyLoggable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The cluster itself. */
 record LiveSource(DeployedManifests deployed) implements Source {
     private static final int MOST_BYTES = 64 << 10;
     private static final int LINES = 20;
+    private static final Duration TO_COME = Duration.ofSeconds(2);
+    /** How a kubelet begins what it sends in place of a log that it does not have. */
+    private static final String NOT_THERE = "unable to retrieve container logs";
 
     @Override
     public List<Pod> pods(Workload workload) {
@@ -48,8 +54,21 @@ record LiveSource(DeployedManifests deployed) implements Source {
         return deployed.sandbox().hasIllNode();
     }
 
+    /** On a busy machine a container's last words may come a moment after its end. */
     @Override
     public String log(Pod pod, String container, boolean ended) {
+        try {
+            return Awaitility.await("what a container said")
+                    .atMost(TO_COME)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> read(pod, container, ended), said -> !said.isBlank() && !said.startsWith(NOT_THERE));
+        } catch (ConditionTimeoutException e) {
+            return "";
+        }
+    }
+
+    private String read(Pod pod, String container, boolean ended) {
         var running = deployed.sandbox()
                 .observer()
                 .pods()

@@ -84,7 +84,11 @@ final class PodDiagnosis {
         List<Finding> findings = new ArrayList<>();
         statuses().forEach(status -> diagnose(status).certain().ifPresent(findings::add));
         if (findings.isEmpty()) {
-            unschedulable().ifPresent(findings::add);
+            unplaced()
+                    .filter(condition -> patience.exhausted(
+                            "unschedulable " + pod.getMetadata().getUid(), UNTIL_UNSCHEDULABLE))
+                    .flatMap(this::unschedulable)
+                    .ifPresent(findings::add);
         }
         if (findings.isEmpty() && "Failed".equals(pod.getStatus().getPhase()) && !workload.finishes()) {
             findings.add(failed());
@@ -99,7 +103,8 @@ final class PodDiagnosis {
                 .filter(status -> !Boolean.TRUE.equals(status.getReady()))
                 .forEach(status -> diagnose(status).lastState().ifPresent(findings::add));
         if (findings.isEmpty()) {
-            findings.add(mounting().orElseGet(this::notReady));
+            findings.add(
+                    unplaced().flatMap(this::unschedulable).or(this::mounting).orElseGet(this::notReady));
         }
         return findings;
     }
@@ -150,15 +155,13 @@ final class PodDiagnosis {
                 pod.getStatus().getReason() + ": " + pod.getStatus().getMessage());
     }
 
-    private Optional<Finding> unschedulable() {
-        Optional<PodCondition> refused = condition("PodScheduled")
+    private Optional<PodCondition> unplaced() {
+        return condition("PodScheduled")
                 .filter(c -> "False".equals(c.getStatus()) && "Unschedulable".equals(c.getReason()));
-        boolean lasting = refused.isPresent()
-                && patience.exhausted("unschedulable " + pod.getMetadata().getUid(), UNTIL_UNSCHEDULABLE);
-        if (!lasting) {
-            return Optional.empty();
-        }
-        String message = String.valueOf(refused.get().getMessage());
+    }
+
+    private Optional<Finding> unschedulable(PodCondition refused) {
+        String message = String.valueOf(refused.getMessage());
         if (message.contains("PersistentVolumeClaim")) {
             // The volume is still being made.
             return Optional.empty();

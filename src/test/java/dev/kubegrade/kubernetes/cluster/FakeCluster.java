@@ -1,0 +1,175 @@
+package dev.kubegrade.kubernetes.cluster;
+
+import io.fabric8.kubernetes.api.model.APIGroupBuilder;
+import io.fabric8.kubernetes.api.model.APIGroupListBuilder;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceBuilder;
+import io.fabric8.kubernetes.api.model.APIResourceListBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A Kubernetes API in memory, which keeps what it is given and starts nothing. */
+public final class FakeCluster implements Cluster {
+    private static final List<String> KINDS = List.of(
+            "v1 Pod pods",
+            "v1 ConfigMap configmaps",
+            "v1 Secret secrets",
+            "v1 Service services",
+            "v1 ServiceAccount serviceaccounts",
+            "v1 PersistentVolumeClaim persistentvolumeclaims",
+            "v1 ReplicationController replicationcontrollers",
+            "apps/v1 Deployment deployments",
+            "apps/v1 ReplicaSet replicasets",
+            "apps/v1 StatefulSet statefulsets",
+            "apps/v1 DaemonSet daemonsets",
+            "batch/v1 Job jobs",
+            "batch/v1 CronJob cronjobs",
+            "autoscaling/v2 HorizontalPodAutoscaler horizontalpodautoscalers",
+            "policy/v1 PodDisruptionBudget poddisruptionbudgets",
+            "networking.k8s.io/v1 Ingress ingresses",
+            "networking.k8s.io/v1 NetworkPolicy networkpolicies");
+
+    /** It would tell every request on the console. */
+    private static final Logger LOG = Logger.getLogger("io.fabric8.mockwebserver");
+
+    static {
+        LOG.setLevel(Level.WARNING);
+    }
+
+    private final KubernetesMockServer server;
+    private final KubernetesClient client;
+    private final Map<String, String> namespaces;
+    private final Map<String, String> logs = new ConcurrentHashMap<>();
+
+    /** Lends the namespaces that are named here, else the student's own. */
+    public FakeCluster(Map<String, String> namespaces) {
+        this.namespaces = new TreeMap<>(namespaces);
+        Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
+        this.server =
+                new KubernetesMockServer(new Context(), new MockWebServer(), responses, new Answers(responses), false);
+        server.init();
+        this.client = server.createClient();
+    }
+
+    /** Returns the client that plays controllers and kubelets. */
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /** Says what the log of a container is, or that of its run before. */
+    public void log(String pod, String container, boolean before, String text) {
+        logs.put(pod + "/" + container + "/" + before, text);
+    }
+
+    private final class Answers extends KubernetesMixedDispatcher {
+        Answers(Map<ServerRequest, Queue<ServerResponse>> responses) {
+            super(responses);
+        }
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            String path = request.getPath();
+            if (path.equals("/apis")) {
+                return json(groups());
+            }
+            if (path.matches("/api/v1|/apis/[^/]+/[^/]+")) {
+                return json(resources(path.replaceFirst("^/apis?/", "")));
+            }
+            if (path.contains("/log?")) {
+                String pod = path.replaceFirst(".*/pods/([^/]+)/log.*", "$1");
+                String container = path.replaceFirst(".*[?&]container=([^&]+).*", "$1");
+                return new MockResponse()
+                        .setResponseCode(200)
+                        .setBody(logs.getOrDefault(pod + "/" + container + "/" + path.contains("previous=true"), ""));
+            }
+            return super.dispatch(request);
+        }
+
+        private static MockResponse json(Object body) {
+            return new MockResponse()
+                    .setResponseCode(200)
+                    .addHeader("Content-Type", "application/json")
+                    .setBody(Serialization.asJson(body));
+        }
+
+        private static Object groups() {
+            APIGroupListBuilder groups = new APIGroupListBuilder();
+            KINDS.stream()
+                    .map(kind -> kind.split(" ")[0])
+                    .filter(version -> version.contains("/"))
+                    .distinct()
+                    .forEach(version -> groups.addToGroups(new APIGroupBuilder()
+                            .withName(version.split("/")[0])
+                            .addNewVersion(version, version.split("/")[1])
+                            .build()));
+            return groups.build();
+        }
+
+        private static Object resources(String version) {
+            List<APIResource> resources = KINDS.stream()
+                    .map(kind -> kind.split(" "))
+                    .filter(kind -> kind[0].equals(version))
+                    .map(kind -> new APIResourceBuilder()
+                            .withKind(kind[1])
+                            .withName(kind[2])
+                            .withNamespaced(true)
+                            .build())
+                    .toList();
+            return new APIResourceListBuilder()
+                    .withGroupVersion(version)
+                    .withResources(resources)
+                    .build();
+        }
+    }
+
+    @Override
+    public String version() {
+        return "v1.36.3";
+    }
+
+    @Override
+    public Map<String, String> images() {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> guards() {
+        return List.of();
+    }
+
+    @Override
+    public Sandbox lend(String student, Set<String> written) {
+        Map<String, String> lent = new TreeMap<>();
+        written.forEach(name -> lent.put(name, namespaces.getOrDefault(name, name)));
+        return new Sandbox(
+                client,
+                server.createClient(),
+                ApiKinds.discover(client),
+                new Nodes(List.of(Map.of("kubernetes.io/hostname", "one")), List.of()),
+                false,
+                lent);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.destroy();
+    }
+}
