@@ -22,6 +22,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -57,8 +58,11 @@ public final class FakeCluster implements Cluster {
     private final KubernetesClient client;
     private final Map<String, String> namespaces;
     private final Map<String, String> logs = new ConcurrentHashMap<>();
+    private final AtomicInteger lendings = new AtomicInteger();
+    private final Set<String> emptied = ConcurrentHashMap.newKeySet();
+    private volatile App app;
 
-    /** Lends the namespaces that are named here, else the student's own. */
+    /** Lends the namespaces that are named here, else new ones. */
     public FakeCluster(Map<String, String> namespaces) {
         this.namespaces = new TreeMap<>(namespaces);
         Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
@@ -66,6 +70,16 @@ public final class FakeCluster implements Cluster {
                 new KubernetesMockServer(new Context(), new MockWebServer(), responses, new Answers(responses), false);
         server.init();
         this.client = server.createClient();
+    }
+
+    /** Says what runs in all pods. */
+    public void runs(App program) {
+        app = program;
+    }
+
+    /** Says whether all pods of a namespace were told to go. */
+    public boolean isEmptied(String namespace) {
+        return emptied.contains(namespace);
     }
 
     /** Returns the client that plays controllers and kubelets. */
@@ -86,6 +100,9 @@ public final class FakeCluster implements Cluster {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             String path = request.getPath();
+            if (request.getMethod().equals("DELETE") && path.endsWith("/pods")) {
+                emptied.add(path.replaceFirst(".*/namespaces/([^/]+)/pods", "$1"));
+            }
             if (path.equals("/apis")) {
                 return json(groups());
             }
@@ -98,6 +115,13 @@ public final class FakeCluster implements Cluster {
                 return new MockResponse()
                         .setResponseCode(200)
                         .setBody(logs.getOrDefault(pod + "/" + container + "/" + path.contains("previous=true"), ""));
+            }
+            String pod = path.replaceFirst(".*/pods/([^/?]+).*", "$1");
+            if (path.contains("/exec?")) {
+                return new MockResponse().withWebSocketUpgrade(new Exec(app, pod, path));
+            }
+            if (path.contains("/portforward?")) {
+                return new MockResponse().withWebSocketUpgrade(new PortForward(app, pod));
             }
             return super.dispatch(request);
         }
@@ -157,7 +181,7 @@ public final class FakeCluster implements Cluster {
     @Override
     public Sandbox lend(String student, Set<String> written) {
         Map<String, String> lent = new TreeMap<>();
-        written.forEach(name -> lent.put(name, namespaces.getOrDefault(name, name)));
+        written.forEach(name -> lent.put(name, namespaces.getOrDefault(name, name + "-" + lendings.incrementAndGet())));
         return new Sandbox(
                 client,
                 server.createClient(),
