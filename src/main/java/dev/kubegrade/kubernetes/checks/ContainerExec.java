@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class ContainerExec {
     private static final int MOST_BYTES = 16 << 20;
     private static final int MOST_ERROR_BYTES = 64 << 10;
+    private static final Duration ONCE_MORE = Duration.ofSeconds(10);
     /** A shell's exit code for a command that is not there (POSIX, 2.8.2). */
     static final int NOT_FOUND = 127;
 
@@ -36,7 +37,16 @@ final class ContainerExec {
         this.deadline = deadline;
     }
 
+    /** Runs it; where not a word came in time, once more for a moment: the client may have lost what was said. */
     Transcript run(Pod pod, String container, List<String> command) {
+        Transcript first = run(pod, container, command, deadline);
+        boolean silent = first.exit() == NO_ANSWER
+                && first.output().length == 0
+                && first.errors().isEmpty();
+        return silent ? run(pod, container, command, ONCE_MORE) : first;
+    }
+
+    private Transcript run(Pod pod, String container, List<String> command, Duration patience) {
         Capped output = new Capped(MOST_BYTES);
         Capped errors = new Capped(MOST_ERROR_BYTES);
         Refused refused = new Refused();
@@ -48,7 +58,7 @@ final class ContainerExec {
                 .writingError(errors)
                 .usingListener(refused)
                 .exec(command.toArray(String[]::new))) {
-            int exit = exit(exec);
+            int exit = exit(exec, patience);
             return exit == NO_ANSWER && refused.isProgramMissing()
                     ? new Transcript(command, NOT_FOUND, new byte[0], refused.message(), false)
                     : new Transcript(command, exit, output.bytes(), errors.text(), output.truncated());
@@ -57,9 +67,9 @@ final class ContainerExec {
         }
     }
 
-    private int exit(ExecWatch exec) {
+    private static int exit(ExecWatch exec, Duration patience) {
         try {
-            Integer code = exec.exitCode().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            Integer code = exec.exitCode().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (code == null) {
                 throw new InfrastructureFailure("the connection of an exec ended without a word", null);
             }

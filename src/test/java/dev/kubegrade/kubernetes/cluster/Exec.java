@@ -8,6 +8,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** The far end of an exec, in the channels of {@code v4.channel.k8s.io}: 1 for the output, 3 for how it ended. */
 final class Exec extends WebSocketListener {
@@ -21,8 +24,15 @@ final class Exec extends WebSocketListener {
         this.query = Arrays.asList(URI.create("http://api" + path).getRawQuery().split("&"));
     }
 
+    /** A program takes its moment; what a client is sent before it listens would be lost. */
+    static final Executor SOON = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
     @Override
     public void onOpen(WebSocket socket, Response response) {
+        SOON.execute(() -> answer(socket));
+    }
+
+    private void answer(WebSocket socket) {
         App.Said said = app.exec(pod, values("container").get(0), values("command"));
         if (!said.text().isEmpty()) {
             socket.send(frame(1, said.text()));
