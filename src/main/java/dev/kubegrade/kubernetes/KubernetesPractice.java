@@ -15,6 +15,7 @@ import dev.kubegrade.kubernetes.deploy.DeployRules;
 import dev.kubegrade.kubernetes.manifest.ImageReference;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.ManifestReader;
+import dev.kubegrade.kubernetes.manifest.Role;
 import dev.kubegrade.kubernetes.policies.Policies;
 import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.screening.Policy;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A practice about manifests: its images, what a pod may ask for, and how many nodes there have to be. */
 final class KubernetesPractice implements Practice {
@@ -46,7 +46,7 @@ final class KubernetesPractice implements Practice {
 
     static Practice of(JsonNode spec, Faults faults) {
         DeployRules rules =
-                new DeployRules(images(spec), quantity(spec, "cpu", faults), quantity(spec, "memory", faults));
+                new DeployRules(images(spec, faults), quantity(spec, "cpu", faults), quantity(spec, "memory", faults));
         return new KubernetesPractice(spec, rules);
     }
 
@@ -54,12 +54,27 @@ final class KubernetesPractice implements Practice {
         return rules;
     }
 
-    private static Images images(JsonNode spec) {
-        Map<String, ImageReference> roles = new LinkedHashMap<>();
-        spec.path("images")
+    /** Roles that are told apart by more than their image come first. */
+    private static Images images(JsonNode spec, Faults faults) {
+        Map<String, Role> roles = new LinkedHashMap<>();
+        spec.path("roles")
                 .properties()
                 .forEach(role -> roles.put(
-                        role.getKey(), ImageReference.parse(role.getValue().asText())));
+                        role.getKey(),
+                        new Role(
+                                ImageReference.parse(
+                                        role.getValue().path("image").asText()),
+                                role.getValue().path("kind").asText(""))));
+        spec.path("images").properties().forEach(role -> {
+            Role known = roles.put(
+                    role.getKey(), new Role(ImageReference.parse(role.getValue().asText()), ""));
+            if (known != null) {
+                faults.add("spec.images." + role.getKey(), "'" + role.getKey() + "' is among the roles already");
+            }
+        });
+        if (roles.isEmpty()) {
+            faults.add("spec", "nothing plays a role: name images, or roles");
+        }
         List<ImageReference> helpers = new ArrayList<>();
         spec.path("helperImages").forEach(image -> helpers.add(ImageReference.parse(image.asText())));
         return new Images(roles, helpers);
@@ -115,7 +130,8 @@ final class KubernetesPractice implements Practice {
 
     private ClusterRequest toCluster(GroundRequest request) {
         Map<String, String> images = new LinkedHashMap<>();
-        Stream.concat(rules.images().roles().values().stream(), rules.images().helpers().stream())
+        rules.images()
+                .all()
                 .map(ImageReference::written)
                 .forEach(name -> images.put(name, request.images().getOrDefault(name, name)));
         Set<String> helpers =

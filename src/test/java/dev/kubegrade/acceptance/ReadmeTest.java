@@ -32,10 +32,9 @@ class ReadmeTest {
 
     @Test
     void every_file_that_is_named_is_there() throws IOException {
-        assertThat(all(NAMED).stream()
-                        .map(name -> name.group(1))
-                        .filter(name -> Stream.of(Path.of(name), Path.of("src/main/resources", name))
-                                .noneMatch(Files::exists)))
+        assertThat(all(NAMED).stream().map(name -> name.group(1)).filter(name -> Stream.of(
+                                Path.of(name), Path.of("src/main/resources", name))
+                        .noneMatch(Files::exists)))
                 .isEmpty();
     }
 }

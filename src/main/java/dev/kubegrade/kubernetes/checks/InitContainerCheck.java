@@ -79,7 +79,7 @@ final class InitContainerCheck implements ManifestCheck {
                     "observed",
                     container.image().written(),
                     "suggestion",
-                    images.roles().get(role).written());
+                    images.roles().get(role).image().written());
         }
         boolean job = container.template().manifest().kind().endsWith("Job");
         return Finding.of(

@@ -53,13 +53,14 @@ final class Roles {
     /** Explains that no ordinary container plays the role, with the container that may have been meant to. */
     Finding missing(Manifests submission, String role) {
         String expected = images.roles().get(role).written();
+        String image = images.roles().get(role).image().written();
         List<ContainerSpec> all = submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())
                 .toList();
         Optional<ContainerSpec> near = all.stream()
                 .filter(container -> images.roleOf(container).isEmpty())
                 .filter(container ->
-                        images.meant(container.image()).filter(expected::equals).isPresent())
+                        images.meant(container.image()).filter(image::equals).isPresent())
                 .findFirst();
         if (near.isPresent()) {
             return Finding.of(
@@ -70,7 +71,7 @@ final class Roles {
                     "observed",
                     near.get().image().written(),
                     "suggestion",
-                    expected);
+                    image);
         }
         Location where = submission.podTemplates().stream()
                 .findFirst()

@@ -52,7 +52,7 @@ final class Obstacles {
             return Optional.empty();
         }
         Optional<ImageReference> role =
-                images.roles().values().stream().filter(written::sameRepository).findFirst();
+                images.practice().filter(written::sameRepository).findFirst();
         if (role.isPresent()) {
             return role.filter(expected -> !written.sameTag(expected))
                     .map(expected -> Finding.of(

@@ -2,7 +2,6 @@ package dev.kubegrade.kubernetes.deploy;
 
 import dev.kubegrade.kubernetes.manifest.ImageReference;
 import dev.kubegrade.kubernetes.manifest.Images;
-import java.util.stream.Stream;
 
 /** Names the preloaded image where a student wrote the same one otherwise: a digest, or another tag of a helper. */
 final class PreloadedImage implements Adaptation {
@@ -14,7 +13,7 @@ final class PreloadedImage implements Adaptation {
                 .forEach(container -> {
                     ImageReference written =
                             ImageReference.parse(container.get("image").toString());
-                    Stream.concat(images.roles().values().stream(), images.helpers().stream())
+                    images.all()
                             .filter(preloaded -> preloaded.sameRepository(written))
                             .findFirst()
                             .filter(preloaded -> !preloaded.tag().equals(written.tag())
