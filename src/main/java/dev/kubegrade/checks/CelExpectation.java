@@ -57,8 +57,9 @@ final class CelExpectation implements Expectation {
         }
         return holds
                 ? List.of()
-                : List.of(Finding.of(
-                        AnswerCause.OUTPUT_UNEXPECTED, where, "expected", expression, "observed", transcript.head()));
+                : List.of(Finding.of(AnswerCause.OUTPUT_UNEXPECTED, where)
+                        .with("expected", expression)
+                        .with("observed", transcript.head()));
     }
 
     private static Object parsed(Transcript transcript) {

@@ -45,19 +45,22 @@ final class JsonArrayExpectation implements Expectation {
         try {
             array = JSON.readTree(transcript.output());
         } catch (JsonProcessingException e) {
-            return List.of(Finding.of(AnswerCause.NOT_JSON, where, "observed", transcript.head()));
+            return List.of(Finding.of(AnswerCause.NOT_JSON, where).with("observed", transcript.head()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         if (!array.isArray()) {
-            return List.of(Finding.of(AnswerCause.NOT_JSON, where, "observed", transcript.head()));
+            return List.of(Finding.of(AnswerCause.NOT_JSON, where).with("observed", transcript.head()));
         }
         if (array.isEmpty() && size > 0) {
-            return List.of(Finding.of(AnswerCause.EMPTY_LIST, where, "expected", "" + size, "observed", "0"));
+            return List.of(Finding.of(AnswerCause.EMPTY_LIST, where)
+                    .with("expected", "" + size)
+                    .with("observed", "0"));
         }
         if (array.size() != size) {
-            return List.of(
-                    Finding.of(AnswerCause.WRONG_COUNT, where, "expected", "" + size, "observed", "" + array.size()));
+            return List.of(Finding.of(AnswerCause.WRONG_COUNT, where)
+                    .with("expected", "" + size)
+                    .with("observed", "" + array.size()));
         }
         return contents(array, where);
     }
@@ -67,17 +70,13 @@ final class JsonArrayExpectation implements Expectation {
         for (JsonNode item : array) {
             for (String field : fields) {
                 if (!item.hasNonNull(field)) {
-                    return List.of(Finding.of(AnswerCause.FIELD_MISSING, where, "field", field));
+                    return List.of(Finding.of(AnswerCause.FIELD_MISSING, where).with("field", field));
                 }
             }
             if (!distinctBy.isEmpty() && !seen.add(item.path(distinctBy).asText())) {
-                return List.of(Finding.of(
-                        AnswerCause.REPEATED_ITEM,
-                        where,
-                        "field",
-                        distinctBy,
-                        "observed",
-                        item.path(distinctBy).asText()));
+                return List.of(Finding.of(AnswerCause.REPEATED_ITEM, where)
+                        .with("field", distinctBy)
+                        .with("observed", item.path(distinctBy).asText()));
             }
         }
         return List.of();

@@ -17,12 +17,8 @@ final class TextExpectation implements Expectation {
     public List<Finding> examine(Transcript transcript, Location where) {
         return pattern.matcher(transcript.text()).find()
                 ? List.of()
-                : List.of(Finding.of(
-                        AnswerCause.OUTPUT_UNEXPECTED,
-                        where,
-                        "expected",
-                        pattern.pattern(),
-                        "observed",
-                        transcript.head()));
+                : List.of(Finding.of(AnswerCause.OUTPUT_UNEXPECTED, where)
+                        .with("expected", pattern.pattern())
+                        .with("observed", transcript.head()));
     }
 }

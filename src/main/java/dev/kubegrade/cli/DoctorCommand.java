@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -82,13 +83,13 @@ final class DoctorCommand implements Callable<Integer> {
                 1,
                 Optional.empty(),
                 false));
-        boolean[] faulty = new boolean[1];
+        AtomicBoolean faulty = new AtomicBoolean();
         session.examine(seen -> {
-            faulty[0] |= seen.state() == Sign.State.FAULT;
+            faulty.compareAndSet(false, seen.state() == Sign.State.FAULT);
             out.println(line(seen, session.messages()));
         });
-        out.println(session.messages().text(faulty[0] ? "doctor.ill" : "doctor.well"));
-        return faulty[0] ? ExitCode.NO_CLUSTER : ExitCode.DONE;
+        out.println(session.messages().text(faulty.get() ? "doctor.ill" : "doctor.well"));
+        return faulty.get() ? ExitCode.NO_CLUSTER : ExitCode.DONE;
     }
 
     private static String line(Sign seen, Messages messages) {

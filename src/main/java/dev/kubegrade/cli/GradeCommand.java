@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -124,17 +125,17 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private int grade(Session session, Consumer<Graded> job) {
-        ConsoleProgress[] console = new ConsoleProgress[1];
+        AtomicReference<ConsoleProgress> console = new AtomicReference<>();
         List<Graded> reports;
         try {
             reports = session.run((facts, messages) -> {
-                console[0] = new ConsoleProgress(
-                        facts, messages, session.submissions().size(), out, terminal);
-                return console[0];
+                console.set(new ConsoleProgress(
+                        facts, messages, session.submissions().size(), out, terminal));
+                return console.get();
             });
         } finally {
-            if (console[0] != null) {
-                console[0].close();
+            if (console.get() != null) {
+                console.get().close();
             }
         }
         out.println(session.messages()

@@ -54,7 +54,8 @@ final class DocumentReader {
         }
         List<T> read = guarded.result.get();
         if (read == null) {
-            findings.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
+            findings.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file))
+                    .with("file", file));
             return List.of();
         }
         findings.addAll(guarded.found);
@@ -93,7 +94,9 @@ final class DocumentReader {
 
         private void tooMany() {
             Location where = Location.ofFile(file);
-            found.add(Finding.of(ReadingCause.TOO_MANY_DOCUMENTS, where, "file", file, "limit", "" + MAX_DOCUMENTS));
+            found.add(Finding.of(ReadingCause.TOO_MANY_DOCUMENTS, where)
+                    .with("file", file)
+                    .with("limit", "" + MAX_DOCUMENTS));
         }
 
         /** Says whether kubectl would read on after it. */
@@ -114,7 +117,8 @@ final class DocumentReader {
             } catch (TreeBuilder.NotJson e) {
                 found.add(fault.of(e));
             } catch (TreeBuilder.TooComplex | YAMLException | StackOverflowError e) {
-                found.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file), "file", file));
+                found.add(Finding.of(ReadingCause.YAML_TOO_COMPLEX, Location.ofFile(file))
+                        .with("file", file));
             }
             return false;
         }
@@ -124,16 +128,14 @@ final class DocumentReader {
     private Finding between(Documents.Fault fault) {
         Location where = new Location(file, fault.line(), 1, "");
         return fault.rest().isEmpty()
-                ? Finding.of(ReadingCause.YAML_SYNTAX, where, "file", file, "line", "" + fault.line(), "detail", "JSON")
-                : Finding.of(
-                        ReadingCause.YAML_SEPARATOR,
-                        where,
-                        "file",
-                        file,
-                        "line",
-                        "" + fault.line(),
-                        "observed",
-                        "---" + (fault.rest().startsWith("-") ? "" : " ") + fault.rest());
+                ? Finding.of(ReadingCause.YAML_SYNTAX, where)
+                        .with("file", file)
+                        .with("line", "" + fault.line())
+                        .with("detail", "JSON")
+                : Finding.of(ReadingCause.YAML_SEPARATOR, where)
+                        .with("file", file)
+                        .with("line", "" + fault.line())
+                        .with("observed", "---" + (fault.rest().startsWith("-") ? "" : " ") + fault.rest());
     }
 
     /** Reads the first YAML document of a part: what follows an end marker is ignored by kubectl, too. */

@@ -26,13 +26,9 @@ public final class Flood {
                 first.putIfAbsent(finding.cause(), finding);
             }
         }
-        first.forEach((cause, finding) -> told.add(Finding.of(
-                ReadingCause.MORE_OF_THE_SAME,
-                finding.where(),
-                "same",
-                cause.id(),
-                "count",
-                "" + (times.get(cause) - MOST_OF_A_KIND))));
+        first.forEach((cause, finding) -> told.add(Finding.of(ReadingCause.MORE_OF_THE_SAME, finding.where())
+                .with("same", cause.id())
+                .with("count", "" + (times.get(cause) - MOST_OF_A_KIND))));
         return told;
     }
 }

@@ -71,13 +71,9 @@ public final class HandedIn {
         Map<String, HandedFile> candidates = candidates(wanted, found);
         Map<String, String> texts = new LinkedHashMap<>();
         if (candidates.size() > MAX_FILES) {
-            found.add(Finding.of(
-                    ReadingCause.TOO_MANY_FILES,
-                    Location.NOWHERE,
-                    "observed",
-                    "" + candidates.size(),
-                    "limit",
-                    "" + MAX_FILES));
+            found.add(Finding.of(ReadingCause.TOO_MANY_FILES, Location.NOWHERE)
+                    .with("observed", "" + candidates.size())
+                    .with("limit", "" + MAX_FILES));
         } else {
             candidates.forEach((name, file) -> text(name, file, found).ifPresent(text -> texts.put(name, text)));
         }
@@ -193,9 +189,10 @@ public final class HandedIn {
                         .forEach((inner, content) -> opened.put(name + "/" + inner, content));
                 inside.putAll(unpacked(opened, wanted, depth - 1, findings));
             } catch (Archive.Refused e) {
-                findings.add(Finding.of(e.reason(), Location.ofFile(name), "file", name));
+                findings.add(Finding.of(e.reason(), Location.ofFile(name)).with("file", name));
             } catch (IOException e) {
-                findings.add(Finding.of(ReadingCause.ARCHIVE_UNREADABLE, Location.ofFile(name), "file", name));
+                findings.add(Finding.of(ReadingCause.ARCHIVE_UNREADABLE, Location.ofFile(name))
+                        .with("file", name));
             }
         });
         return inside;
@@ -208,18 +205,15 @@ public final class HandedIn {
     private static Optional<String> text(String name, HandedFile file, List<Finding> findings) {
         try {
             if (file.size() > MAX_FILE_BYTES) {
-                findings.add(Finding.of(
-                        ReadingCause.FILE_TOO_LARGE,
-                        Location.ofFile(name),
-                        "observed",
-                        "" + file.size(),
-                        "limit",
-                        "" + MAX_FILE_BYTES));
+                findings.add(Finding.of(ReadingCause.FILE_TOO_LARGE, Location.ofFile(name))
+                        .with("observed", "" + file.size())
+                        .with("limit", "" + MAX_FILE_BYTES));
                 return Optional.empty();
             }
             Optional<String> text = Encoding.decode(file.bytes());
             if (text.isEmpty()) {
-                findings.add(Finding.of(ReadingCause.NOT_TEXT, Location.ofFile(name), "file", name));
+                findings.add(
+                        Finding.of(ReadingCause.NOT_TEXT, Location.ofFile(name)).with("file", name));
             }
             return text;
         } catch (IOException e) {
@@ -230,12 +224,8 @@ public final class HandedIn {
 
     /** Names the failure without the machine's paths, which are none of a student's business. */
     private static Finding unreadable(String name, IOException e) {
-        return Finding.of(
-                ReadingCause.FILE_UNREADABLE,
-                Location.ofFile(name),
-                "file",
-                name.isEmpty() ? "." : name,
-                "detail",
-                e.getClass().getSimpleName().replace("Exception", ""));
+        return Finding.of(ReadingCause.FILE_UNREADABLE, Location.ofFile(name))
+                .with("file", name.isEmpty() ? "." : name)
+                .with("detail", e.getClass().getSimpleName().replace("Exception", ""));
     }
 }

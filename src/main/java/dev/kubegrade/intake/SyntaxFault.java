@@ -32,10 +32,10 @@ final class SyntaxFault {
         String line = mark == null ? "" : lineAt(mark.getLine());
         String problem = e.getProblem() == null ? "" : e.getProblem();
         if (isTemplate()) {
-            return Finding.of(ReadingCause.TEMPLATED_FILE, where, "file", file);
+            return Finding.of(ReadingCause.TEMPLATED_FILE, where).with("file", file);
         }
         if (problem.contains("TAB") || line.stripTrailing().matches(" *\t.*")) {
-            return Finding.of(ReadingCause.YAML_TAB, where, "line", "" + where.line());
+            return Finding.of(ReadingCause.YAML_TAB, where).with("line", "" + where.line());
         }
         Matcher odd = ODD_CHARACTER.matcher(line);
         if (odd.find()) {
@@ -45,7 +45,10 @@ final class SyntaxFault {
         // An open quote is found at the end of the file; it began where the scanner says that it was.
         Location at =
                 cause == ReadingCause.YAML_QUOTE_OPEN && e.getContextMark() != null ? place(e.getContextMark()) : where;
-        return Finding.of(cause, at, "file", file, "line", "" + at.line(), "detail", problem);
+        return Finding.of(cause, at)
+                .with("file", file)
+                .with("line", "" + at.line())
+                .with("detail", problem);
     }
 
     private static Cause cause(String problem, String line, Mark mark) {
@@ -75,8 +78,10 @@ final class SyntaxFault {
                 + (int) directive.group(1).chars().filter(c -> c == '\n').count()
                 + 1;
         Location where = new Location(file, line, 1, "");
-        return Optional.of(Finding.of(
-                ReadingCause.YAML_DIRECTIVE, where, "file", file, "line", "" + line, "directive", directive.group(2)));
+        return Optional.of(Finding.of(ReadingCause.YAML_DIRECTIVE, where)
+                .with("file", file)
+                .with("line", "" + line)
+                .with("directive", directive.group(2)));
     }
 
     /** Explains a character that YAML does not allow anywhere. */
@@ -90,26 +95,17 @@ final class SyntaxFault {
     /** Explains a key that is no scalar, or a value that JSON does not have. */
     Finding of(TreeBuilder.NotJson e) {
         return isTemplate()
-                ? Finding.of(ReadingCause.TEMPLATED_FILE, e.where(), "file", file)
-                : Finding.of(
-                        ReadingCause.YAML_SYNTAX,
-                        e.where(),
-                        "file",
-                        file,
-                        "line",
-                        "" + e.where().line(),
-                        "detail",
-                        e.getMessage());
+                ? Finding.of(ReadingCause.TEMPLATED_FILE, e.where()).with("file", file)
+                : Finding.of(ReadingCause.YAML_SYNTAX, e.where())
+                        .with("file", file)
+                        .with("line", "" + e.where().line())
+                        .with("detail", e.getMessage());
     }
 
     static Finding odd(Location where, int character) {
-        return Finding.of(
-                ReadingCause.YAML_ODD_CHARACTER,
-                where,
-                "line",
-                "" + where.line(),
-                "character",
-                String.format("U+%04X", character));
+        return Finding.of(ReadingCause.YAML_ODD_CHARACTER, where)
+                .with("line", "" + where.line())
+                .with("character", String.format("U+%04X", character));
     }
 
     private boolean isTemplate() {

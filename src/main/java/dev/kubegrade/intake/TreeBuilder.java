@@ -111,13 +111,9 @@ final class TreeBuilder {
             Node earlier = written.put(name, key);
             // Told once for each name, however often it is there.
             if (earlier != null && last.get(name) == key) {
-                found.add(Finding.of(
-                        ReadingCause.DUPLICATE_KEY,
-                        where(key),
-                        "key",
-                        name,
-                        "other",
-                        "" + where(earlier).line()));
+                found.add(Finding.of(ReadingCause.DUPLICATE_KEY, where(key))
+                        .with("key", name)
+                        .with("other", "" + where(earlier).line()));
             }
             // What is written again below counts for nothing, whatever is wrong in it.
             if (last.get(name) == key) {

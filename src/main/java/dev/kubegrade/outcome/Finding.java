@@ -15,12 +15,15 @@ public record Finding(Cause cause, Map<String, String> arguments, Location where
         arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));
     }
 
-    /** Makes a finding; {@code arguments} are alternating names and values. */
-    public static Finding of(Cause cause, Location where, String... arguments) {
-        Map<String, String> named = new TreeMap<>();
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            named.put(arguments[i], arguments[i + 1]);
-        }
-        return new Finding(cause, named, where);
+    /** Makes a finding that names nothing more. */
+    public static Finding of(Cause cause, Location where) {
+        return new Finding(cause, Map.of(), where);
+    }
+
+    /** Returns the same finding that names one thing more. */
+    public Finding with(String argument, String value) {
+        Map<String, String> more = new TreeMap<>(arguments);
+        more.put(argument, value);
+        return new Finding(cause, more, where);
     }
 }

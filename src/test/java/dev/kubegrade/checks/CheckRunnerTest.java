@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CheckRunnerTest {
     private static final Submission NOTHING = new Manifests("ana", Map.of(), List.of(), List.of());
-    private static final Finding ROOT = Finding.of(KubernetesCause.ROLE_MISSING, Location.NOWHERE, "role", "frontend");
+    private static final Finding ROOT =
+            Finding.of(KubernetesCause.ROLE_MISSING, Location.NOWHERE).with("role", "frontend");
     private static final Finding OWN = Finding.of(AnswerCause.EMPTY_LIST, Location.NOWHERE);
 
     private static PlannedCheck check(

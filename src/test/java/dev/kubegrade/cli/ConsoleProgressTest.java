@@ -48,8 +48,9 @@ class ConsoleProgressTest {
     @Test
     void tells_cluster_and_students_in_plain_lines_and_steers_no_terminal() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Finding finding = Finding.of(
-                AnswerCause.WRONG_COUNT, new Location("a.yaml", 7, 1, "Pod/p"), "expected", "17", "observed", "34");
+        Finding finding = Finding.of(AnswerCause.WRONG_COUNT, new Location("a.yaml", 7, 1, "Pod/p"))
+                .with("expected", "17")
+                .with("observed", "34");
         for (boolean terminal : new boolean[] {false, true}) {
             out.reset();
             try (ConsoleProgress console = new ConsoleProgress(

@@ -57,6 +57,8 @@ enum EssayCheck implements CheckType {
                 .findFirst()
                 .map(file -> new Location(file, 1, 1, ""))
                 .orElse(Location.NOWHERE);
-        return good ? new Outcome.Passed() : new Outcome.Failed(List.of(Finding.of(cause, where, "word", word)));
+        return good
+                ? new Outcome.Passed()
+                : new Outcome.Failed(List.of(Finding.of(cause, where).with("word", word)));
     }
 }

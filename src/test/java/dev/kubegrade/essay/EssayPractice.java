@@ -33,7 +33,8 @@ record EssayPractice(int mostWords) implements Practice {
             int words = essay.words().split("\\s+").length;
             return words <= mostWords
                     ? Stream.empty()
-                    : Stream.of(Finding.of(EssayCause.TOO_LONG, Location.NOWHERE, "observed", "" + words));
+                    : Stream.of(
+                            Finding.of(EssayCause.TOO_LONG, Location.NOWHERE).with("observed", "" + words));
         });
     }
 

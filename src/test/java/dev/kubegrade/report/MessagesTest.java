@@ -129,7 +129,9 @@ class MessagesTest {
 
     @Test
     void a_practice_says_it_in_its_own_words_and_others_in_general_ones() {
-        Finding finding = Finding.of(AnswerCause.WRONG_COUNT, Location.NOWHERE, "expected", "17", "observed", "18");
+        Finding finding = Finding.of(AnswerCause.WRONG_COUNT, Location.NOWHERE)
+                .with("expected", "17")
+                .with("observed", "18");
         assertThat(new Messages("en", SampleReports.ASSIGNMENT).problem(finding))
                 .isEqualTo("The backend returns 18 hotels, and 17 were expected.");
         assertThat(new Messages("en").problem(finding)).isEqualTo("The answer has 18 items, and 17 were expected.");
@@ -153,10 +155,12 @@ class MessagesTest {
 
     @Test
     void a_near_name_changes_the_hint() {
-        Finding near = Finding.of(
-                KubernetesCause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "v1 Pod");
-        Finding far =
-                Finding.of(KubernetesCause.KIND_UNKNOWN, Location.NOWHERE, "observed", "v1 Pot", "suggestion", "");
+        Finding near = Finding.of(KubernetesCause.KIND_UNKNOWN, Location.NOWHERE)
+                .with("observed", "v1 Pot")
+                .with("suggestion", "v1 Pod");
+        Finding far = Finding.of(KubernetesCause.KIND_UNKNOWN, Location.NOWHERE)
+                .with("observed", "v1 Pot")
+                .with("suggestion", "");
         assertThat(new Messages("es").hint(near)).isEqualTo("Escribe v1 Pod.");
         assertThat(new Messages("es").hint(far))
                 .isEqualTo("Revisa kind y apiVersion (kubectl api-resources muestra los que hay).");

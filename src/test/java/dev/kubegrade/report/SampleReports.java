@@ -28,12 +28,10 @@ public final class SampleReports {
     public static final Assignment ASSIGNMENT =
             CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
     private static final Finding WRONG_COUNT = Finding.of(
-            AnswerCause.WRONG_COUNT,
-            new Location("hotels.yaml", 5, 11, "Deployment/hotels.spec.template.spec.containers[1]"),
-            "expected",
-            "17",
-            "observed",
-            "18");
+                    AnswerCause.WRONG_COUNT,
+                    new Location("hotels.yaml", 5, 11, "Deployment/hotels.spec.template.spec.containers[1]"))
+            .with("expected", "17")
+            .with("observed", "18");
     private static final List<String> LINES = List.of(
             "apiVersion: apps/v1",
             "kind: Deployment",
@@ -65,15 +63,10 @@ public final class SampleReports {
 
     /** A container crashes, and its log is shown; every name in it is hostile. */
     public static Graded hostile() {
-        Finding crash = Finding.of(
-                KubernetesCause.CRASH_LOOP,
-                new Location(HOSTILE + ".yaml", 2, 1, "Pod/" + HOSTILE),
-                "container",
-                HOSTILE,
-                "exit",
-                "1",
-                "log",
-                HOSTILE + "\n::error::second line");
+        Finding crash = Finding.of(KubernetesCause.CRASH_LOOP, new Location(HOSTILE + ".yaml", 2, 1, "Pod/" + HOSTILE))
+                .with("container", HOSTILE)
+                .with("exit", "1")
+                .with("log", HOSTILE + "\n::error::second line");
         return new Graded(
                 "hostile",
                 ASSIGNMENT.header(),
@@ -111,12 +104,9 @@ public final class SampleReports {
                 "hotels", new Outcome.Skipped("REJECTED"),
                 "every-deploy", new Outcome.Skipped("REJECTED"));
         Finding privileged = Finding.of(
-                KubernetesCause.PRIVILEGED_CONTAINER,
-                new Location("hotels.yaml", 6, 7, "Deployment/hotels"),
-                "container",
-                "backend",
-                "observed",
-                "privileged: true");
+                        KubernetesCause.PRIVILEGED_CONTAINER, new Location("hotels.yaml", 6, 7, "Deployment/hotels"))
+                .with("container", "backend")
+                .with("observed", "privileged: true");
         return report(student, Status.REJECTED, skipped, List.of(privileged), "");
     }
 

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -69,19 +71,20 @@ final class AnswerOrigin {
 
     /** Tries again while it is the way to the pod that breaks; that is never the pod's fault. */
     private static Reply unbroken(Supplier<Reply> ask) {
-        Reply[] last = new Reply[1];
+        AtomicReference<Reply> last = new AtomicReference<>(new Reply.Broken("no word of it"));
         try {
-            Awaitility.await("an unbroken connection to a pod")
+            return Awaitility.await("an unbroken connection to a pod")
                     .atMost(PATIENCE.plus(DEADLINE))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> {
-                        last[0] = ask.get();
-                        return !(last[0] instanceof Reply.Broken);
-                    });
-            return last[0];
+                    .until(
+                            () -> {
+                                last.set(ask.get());
+                                return last.get();
+                            },
+                            reply -> !(reply instanceof Reply.Broken));
         } catch (ConditionTimeoutException e) {
-            String why = last[0] instanceof Reply.Broken broken ? broken.why() : "no word of it";
+            String why = last.get() instanceof Reply.Broken broken ? broken.why() : "";
             throw new InfrastructureFailure("a port of a pod could not be forwarded: " + why, e);
         }
     }
@@ -123,17 +126,11 @@ final class AnswerOrigin {
         Transcript ours = agreeing(scene, pod, first);
         scene.transcribe(withoutOurs(scene, ours).evidence("kubectl exec kubegrade"));
         if (!same(scene, first, ours)) {
-            return List.of(Finding.of(
-                    KubernetesCause.ANSWERS_DIFFER,
-                    server,
-                    "command",
-                    String.join(" ", first.command()),
-                    "port",
-                    "" + port,
-                    "expected",
-                    heard(ours),
-                    "observed",
-                    heard(first)));
+            return List.of(Finding.of(KubernetesCause.ANSWERS_DIFFER, server)
+                    .with("command", String.join(" ", first.command()))
+                    .with("port", "" + port)
+                    .with("expected", heard(ours))
+                    .with("observed", heard(first)));
         }
         return item.map(written -> insert(scene, pod, written.deepCopy(), again, server))
                 .orElse(List.of());
@@ -141,8 +138,8 @@ final class AnswerOrigin {
 
     /** Asks until both say the same: a forwarded connection may break off, and that is nobody's answer. */
     private Transcript agreeing(ManifestScene scene, Pod pod, Transcript first) {
-        Transcript[] last = new Transcript[1];
-        int[] answers = new int[1];
+        AtomicReference<Transcript> last = new AtomicReference<>();
+        AtomicInteger answers = new AtomicInteger();
         long until = System.nanoTime() + PATIENCE.toNanos();
         try {
             Awaitility.await("an answer to " + path)
@@ -150,16 +147,20 @@ final class AnswerOrigin {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
-                        last[0] = ask(scene, pod);
-                        answers[0] += last[0].exit() == 0 ? 1 : 0;
-                        return same(scene, first, last[0]) || answers[0] >= ENOUGH_ANSWERS || System.nanoTime() > until;
+                        last.set(ask(scene, pod));
+                        if (last.get().exit() == 0) {
+                            answers.incrementAndGet();
+                        }
+                        return same(scene, first, last.get())
+                                || answers.get() >= ENOUGH_ANSWERS
+                                || System.nanoTime() > until;
                     });
         } catch (ConditionTimeoutException e) {
-            if (last[0] == null) {
+            if (last.get() == null) {
                 throw new InfrastructureFailure("no answer and no refusal through a forwarded port", e);
             }
         }
-        return last[0];
+        return last.get();
     }
 
     private List<Finding> insert(
@@ -172,15 +173,10 @@ final class AnswerOrigin {
         scene.transcribe("POST " + path + " (:" + port + ")\n" + said + "\n" + (shows ? "✓" : "✗") + "\n");
         return shows
                 ? List.of()
-                : List.of(Finding.of(
-                        KubernetesCause.NOT_STORED,
-                        server,
-                        "port",
-                        "" + port,
-                        "path",
-                        path,
-                        "detail",
-                        "POST → " + said));
+                : List.of(Finding.of(KubernetesCause.NOT_STORED, server)
+                        .with("port", "" + port)
+                        .with("path", path)
+                        .with("detail", "POST → " + said));
     }
 
     /** Behind a Service the next answer may come from another pod, which has not heard of it: a few are enough. */

@@ -63,21 +63,16 @@ final class ConfiguredFromCheck implements ManifestCheck {
         }
         if (variable.isPresent() && !variable.get().fromResource()) {
             return List.of(Finding.of(
-                    KubernetesCause.VARIABLE_LITERAL,
-                    container.template().where(variable.get().field()),
-                    "variable",
-                    name,
-                    "container",
-                    container.name(),
-                    "observed",
-                    variable.get().value().orElse("")));
+                            KubernetesCause.VARIABLE_LITERAL,
+                            container.template().where(variable.get().field()))
+                    .with("variable", name)
+                    .with("container", container.name())
+                    .with("observed", variable.get().value().orElse("")));
         }
         return List.of(Finding.of(
-                KubernetesCause.VARIABLE_MISSING,
-                container.where(container.field().at("env").exists() ? "env" : "name"),
-                "variable",
-                name,
-                "container",
-                container.name()));
+                        KubernetesCause.VARIABLE_MISSING,
+                        container.where(container.field().at("env").exists() ? "env" : "name"))
+                .with("variable", name)
+                .with("container", container.name()));
     }
 }

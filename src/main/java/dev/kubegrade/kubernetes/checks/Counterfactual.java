@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -72,8 +74,8 @@ public final class Counterfactual {
 
     /** Started, not Ready: a readiness probe may well ask for the data. */
     private int found(ManifestScene scene, Workload workload) {
-        long[] answered = new long[1];
-        int[] most = new int[1];
+        AtomicLong answered = new AtomicLong();
+        AtomicInteger most = new AtomicInteger();
         try {
             Awaitility.await("an answer without the script")
                     .atMost(TO_ANSWER)
@@ -82,19 +84,19 @@ public final class Counterfactual {
                         for (Pod pod : running(scene, workload)) {
                             Optional<Integer> count =
                                     check.provenance().orElseThrow().count(scene, pod);
-                            if (count.isPresent() && answered[0] == 0) {
-                                answered[0] = System.nanoTime();
+                            if (count.isPresent()) {
+                                answered.compareAndSet(0, System.nanoTime());
                             }
-                            most[0] = Math.max(most[0], count.orElse(0));
+                            most.accumulateAndGet(count.orElse(0), Math::max);
                         }
-                        return most[0] > 0
-                                || answered[0] != 0 && System.nanoTime() - answered[0] > TO_COME_LATER.toNanos();
+                        return most.get() > 0
+                                || answered.get() != 0 && System.nanoTime() - answered.get() > TO_COME_LATER.toNanos();
                     });
         } catch (ConditionTimeoutException e) {
             // Without its data it does not even answer: then it has them from nowhere else.
-            return most[0];
+            return most.get();
         }
-        return most[0];
+        return most.get();
     }
 
     private static List<Pod> running(ManifestScene scene, Workload workload) {

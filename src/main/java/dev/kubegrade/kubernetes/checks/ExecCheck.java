@@ -6,6 +6,7 @@ import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.Expectation;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.Transcript;
+import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.kubernetes.deploy.Workload;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
@@ -14,6 +15,7 @@ import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.PodTemplate;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -36,6 +37,8 @@ final class ExecCheck implements RunningCheck {
     private static final Duration DEADLINE = Duration.ofSeconds(40);
     /** A server may take a moment to listen after its container runs: without a probe, Ready says nothing of it. */
     private static final Duration TO_LISTEN = Duration.ofSeconds(20);
+    /** What was asked before its time was over is waited for, and may be asked once more. */
+    private static final Duration LONGEST = TO_LISTEN.plus(DEADLINE).plus(DEADLINE);
     /** curl's exit code for a refused connection (curl(1), EXIT CODES). */
     static final int REFUSED = 7;
 
@@ -121,14 +124,11 @@ final class ExecCheck implements RunningCheck {
                         .filter(first -> !roles.in(first, role).isEmpty())
                         .limit(1)
                         .map(first -> Finding.of(
-                                KubernetesCause.ROLES_IN_DIFFERENT_PODS,
-                                roles.in(template, other).get(0).where(),
-                                "roles",
-                                String.join(", ", together),
-                                "first",
-                                first.manifest().label(),
-                                "other",
-                                template.manifest().label())));
+                                        KubernetesCause.ROLES_IN_DIFFERENT_PODS,
+                                        roles.in(template, other).get(0).where())
+                                .with("roles", String.join(", ", together))
+                                .with("first", first.manifest().label())
+                                .with("other", template.manifest().label())));
     }
 
     private List<Finding> examine(
@@ -154,7 +154,7 @@ final class ExecCheck implements RunningCheck {
         }
         if (transcript.truncated()) {
             return List.of(
-                    Finding.of(AnswerCause.OUTPUT_TOO_LARGE, server, "observed", "" + transcript.output().length));
+                    Finding.of(AnswerCause.OUTPUT_TOO_LARGE, server).with("observed", "" + transcript.output().length));
         }
         return judge(scene, pod, transcript, ask, server);
     }
@@ -177,33 +177,23 @@ final class ExecCheck implements RunningCheck {
     }
 
     private Transcript listening(Supplier<Transcript> ask) {
-        Transcript[] last = new Transcript[1];
+        long started = System.nanoTime();
         try {
-            Awaitility.await("an answer to " + String.join(" ", command))
-                    .atMost(TO_LISTEN.plus(DEADLINE))
+            return Awaitility.await("an answer to " + String.join(" ", command))
+                    .atMost(LONGEST)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(300))
-                    .until(new Attempt(() -> last[0] = ask.get(), expectation::isOfItsKind)::conclusive);
+                    .until(ask::get, transcript -> isConclusive(transcript, started));
         } catch (ConditionTimeoutException e) {
-            if (last[0] == null) {
-                throw new dev.kubegrade.outcome.InfrastructureFailure("no exec came back at all", e);
-            }
+            throw new InfrastructureFailure("no exec came back at all", e);
         }
-        return last[0];
     }
 
-    private record Attempt(Supplier<Transcript> run, Predicate<Transcript> expected, long started) {
-        Attempt(Supplier<Transcript> run, Predicate<Transcript> expected) {
-            this(run, expected, System.nanoTime());
-        }
-
-        /** A refused connection is an answer only when the server has had its time. */
-        boolean conclusive() {
-            Transcript transcript = run.get();
-            // What stands before a server that is still starting may answer in its place, in words of its own.
-            boolean early = transcript.exit() == REFUSED || transcript.exit() == 0 && !expected.test(transcript);
-            return !early || System.nanoTime() - started > TO_LISTEN.toNanos();
-        }
+    /** A refused connection is an answer only when the server has had its time. */
+    private boolean isConclusive(Transcript transcript, long started) {
+        // What stands before a server that is still starting may answer in its place, in words of its own.
+        boolean early = transcript.exit() == REFUSED || transcript.exit() == 0 && !expectation.isOfItsKind(transcript);
+        return !early || System.nanoTime() - started > TO_LISTEN.toNanos();
     }
 
     private Finding failed(Transcript transcript, ContainerSpec container, Location server, Workload workload) {
@@ -217,19 +207,14 @@ final class ExecCheck implements RunningCheck {
                                 ? KubernetesCause.NOTHING_LISTENING
                                 : KubernetesCause.COMMAND_FAILED;
         return Finding.of(
-                cause,
-                cause == KubernetesCause.CLIENT_MISSING || cause == KubernetesCause.COMMAND_FAILED
-                        ? container.where()
-                        : server,
-                "command",
-                said,
-                "target",
-                workload.manifest().label().toLowerCase(Locale.ROOT),
-                "container",
-                container.name(),
-                "exit",
-                "" + transcript.exit(),
-                "detail",
-                dev.kubegrade.deploy.LogExcerpt.of(transcript.errors()));
+                        cause,
+                        cause == KubernetesCause.CLIENT_MISSING || cause == KubernetesCause.COMMAND_FAILED
+                                ? container.where()
+                                : server)
+                .with("command", said)
+                .with("target", workload.manifest().label().toLowerCase(Locale.ROOT))
+                .with("container", container.name())
+                .with("exit", "" + transcript.exit())
+                .with("detail", LogExcerpt.of(transcript.errors()));
     }
 }

@@ -67,27 +67,18 @@ final class InitContainerCheck implements ManifestCheck {
                     .findFirst()
                     .map(template -> template.where(template.spec()))
                     .orElse(Location.NOWHERE);
-            return Finding.of(KubernetesCause.SCRIPT_MISSING, where, "script", script);
+            return Finding.of(KubernetesCause.SCRIPT_MISSING, where).with("script", script);
         }
         ContainerSpec container = elsewhere.get();
         if (!images.plays(role, container)) {
-            return Finding.of(
-                    KubernetesCause.IMAGE_UNKNOWN,
-                    container.where("image"),
-                    "container",
-                    container.name(),
-                    "observed",
-                    container.image().written(),
-                    "suggestion",
-                    images.roles().get(role).image().written());
+            return Finding.of(KubernetesCause.IMAGE_UNKNOWN, container.where("image"))
+                    .with("container", container.name())
+                    .with("observed", container.image().written())
+                    .with("suggestion", images.roles().get(role).image().written());
         }
         boolean job = container.template().manifest().kind().endsWith("Job");
-        return Finding.of(
-                job ? KubernetesCause.SCRIPT_IN_JOB : KubernetesCause.SCRIPT_NOT_INIT,
-                container.where(),
-                "container",
-                container.name(),
-                "script",
-                script);
+        return Finding.of(job ? KubernetesCause.SCRIPT_IN_JOB : KubernetesCause.SCRIPT_NOT_INIT, container.where())
+                .with("container", container.name())
+                .with("script", script);
     }
 }

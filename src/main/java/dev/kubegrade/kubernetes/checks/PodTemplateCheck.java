@@ -44,13 +44,10 @@ final class PodTemplateCheck implements ManifestCheck {
                 .findFirst()
                 .orElseThrow();
         return Finding.of(
-                KubernetesCause.ROLES_IN_DIFFERENT_PODS,
-                roles.in(other, wanted.get(wanted.size() - 1)).get(0).where(),
-                "roles",
-                String.join(", ", wanted),
-                "first",
-                first.manifest().label(),
-                "other",
-                other.manifest().label());
+                        KubernetesCause.ROLES_IN_DIFFERENT_PODS,
+                        roles.in(other, wanted.get(wanted.size() - 1)).get(0).where())
+                .with("roles", String.join(", ", wanted))
+                .with("first", first.manifest().label())
+                .with("other", other.manifest().label());
     }
 }

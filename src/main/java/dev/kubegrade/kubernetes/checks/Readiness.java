@@ -164,14 +164,11 @@ final class Readiness {
         return (restless.isEmpty() ? deployed.workloads() : restless)
                 .stream()
                         .map(workload -> Finding.of(
-                                KubernetesCause.NOT_READY_IN_TIME,
-                                workload.manifest().where(),
-                                "object",
-                                workload.manifest().label(),
-                                "expected",
-                                "Ready, restarts = 0",
-                                "observed",
-                                "Ready, restarts > 0"))
+                                        KubernetesCause.NOT_READY_IN_TIME,
+                                        workload.manifest().where())
+                                .with("object", workload.manifest().label())
+                                .with("expected", "Ready, restarts = 0")
+                                .with("observed", "Ready, restarts > 0"))
                         .toList();
     }
 

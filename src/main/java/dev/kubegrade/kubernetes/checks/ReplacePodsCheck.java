@@ -68,12 +68,10 @@ final class ReplacePodsCheck implements RunningCheck {
             for (Pod pod : deployed.pods(workload)) {
                 if (!ranFirst(pod, workload, servers.get(0))) {
                     findings.add(Finding.of(
-                            KubernetesCause.SCRIPT_NOT_FIRST,
-                            servers.get(0).where(),
-                            "script",
-                            script,
-                            "container",
-                            servers.get(0).name()));
+                                    KubernetesCause.SCRIPT_NOT_FIRST,
+                                    servers.get(0).where())
+                            .with("script", script)
+                            .with("container", servers.get(0).name()));
                 }
             }
         }

@@ -63,20 +63,17 @@ final class Roles {
                         images.meant(container.image()).filter(image::equals).isPresent())
                 .findFirst();
         if (near.isPresent()) {
-            return Finding.of(
-                    KubernetesCause.IMAGE_UNKNOWN,
-                    near.get().where("image"),
-                    "container",
-                    near.get().name(),
-                    "observed",
-                    near.get().image().written(),
-                    "suggestion",
-                    image);
+            return Finding.of(KubernetesCause.IMAGE_UNKNOWN, near.get().where("image"))
+                    .with("container", near.get().name())
+                    .with("observed", near.get().image().written())
+                    .with("suggestion", image);
         }
         Location where = submission.podTemplates().stream()
                 .findFirst()
                 .map(template -> template.where(template.spec().at("containers")))
                 .orElse(Location.NOWHERE);
-        return Finding.of(KubernetesCause.ROLE_MISSING, where, "role", role, "expected", expected);
+        return Finding.of(KubernetesCause.ROLE_MISSING, where)
+                .with("role", role)
+                .with("expected", expected);
     }
 }

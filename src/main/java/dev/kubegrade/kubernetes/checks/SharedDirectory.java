@@ -49,19 +49,12 @@ final class SharedDirectory {
         }
         ContainerSpec without = written.isEmpty() ? writer : reader;
         Location where = without.where(without.field().at("volumeMounts").exists() ? "volumeMounts" : "name");
-        return new Outcome.Failed(List.of(Finding.of(
-                KubernetesCause.FILE_NOT_SHARED,
-                where,
-                "variable",
-                variable,
-                "writer",
-                writer.name(),
-                "reader",
-                reader.name(),
-                "written",
-                describe(writer, reader, written),
-                "read",
-                describe(reader, writer, read))));
+        return new Outcome.Failed(List.of(Finding.of(KubernetesCause.FILE_NOT_SHARED, where)
+                .with("variable", variable)
+                .with("writer", writer.name())
+                .with("reader", reader.name())
+                .with("written", describe(writer, reader, written))
+                .with("read", describe(reader, writer, read))));
     }
 
     /**
@@ -87,12 +80,10 @@ final class SharedDirectory {
 
     private Finding missing(ContainerSpec container) {
         return Finding.of(
-                KubernetesCause.VARIABLE_MISSING,
-                container.where(container.field().at("env").exists() ? "env" : "name"),
-                "variable",
-                variable,
-                "container",
-                container.name());
+                        KubernetesCause.VARIABLE_MISSING,
+                        container.where(container.field().at("env").exists() ? "env" : "name"))
+                .with("variable", variable)
+                .with("container", container.name());
     }
 
     /** Finds mounts of volumes that the pod does not declare; a StatefulSet declares them in its claim templates too. */
@@ -108,12 +99,12 @@ final class SharedDirectory {
                 .map(mount -> mount.at("name"))
                 .filter(name -> !declared.contains(name.textOrEmpty()))
                 .map(name -> Finding.of(
-                        KubernetesCause.VOLUME_UNDECLARED,
-                        container.template().where(name),
-                        "volume",
-                        name.textOrEmpty(),
-                        "suggestion",
-                        Nearest.to(name.textOrEmpty(), declared).orElse("")));
+                                KubernetesCause.VOLUME_UNDECLARED,
+                                container.template().where(name))
+                        .with("volume", name.textOrEmpty())
+                        .with(
+                                "suggestion",
+                                Nearest.to(name.textOrEmpty(), declared).orElse("")));
     }
 
     /** What a Secret holds is named, and not told. */

@@ -3,6 +3,7 @@ package dev.kubegrade.kubernetes.cluster;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Sign;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,12 +44,12 @@ public enum ClusterProvider {
 
     /** Looks at everything that a run needs, and tells each sign as soon as it is seen. */
     public void examine(ClusterRequest request, Consumer<Sign> patient) {
-        boolean[] faulty = new boolean[1];
+        AtomicBoolean faulty = new AtomicBoolean();
         examiner.accept(request, seen -> {
-            faulty[0] |= seen.state() == Sign.State.FAULT;
+            faulty.compareAndSet(false, seen.state() == Sign.State.FAULT);
             patient.accept(seen);
         });
-        if (!faulty[0]) {
+        if (!faulty.get()) {
             Trial.run(this, request, patient);
         }
     }

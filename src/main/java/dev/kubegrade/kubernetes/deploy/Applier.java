@@ -37,11 +37,8 @@ final class Applier {
             return List.of(unknown(manifest));
         }
         if (!kind.get().namespaced()) {
-            return List.of(Finding.of(
-                    KubernetesCause.CLUSTER_SCOPED_KIND,
-                    manifest.where(manifest.at("kind")),
-                    "object",
-                    manifest.label()));
+            return List.of(Finding.of(KubernetesCause.CLUSTER_SCOPED_KIND, manifest.where(manifest.at("kind")))
+                    .with("object", manifest.label()));
         }
         try {
             String namespace = sandbox.namespace(manifest.namespace());
@@ -50,11 +47,8 @@ final class Applier {
             return List.of();
         } catch (KubernetesClientException e) {
             if (e.getCode() == HTTP_FORBIDDEN && isBeyondTheRole(kind.get(), sandbox.namespace(manifest.namespace()))) {
-                return List.of(Finding.of(
-                        KubernetesCause.KIND_NOT_ALLOWED,
-                        manifest.where(manifest.at("kind")),
-                        "object",
-                        manifest.label()));
+                return List.of(Finding.of(KubernetesCause.KIND_NOT_ALLOWED, manifest.where(manifest.at("kind")))
+                        .with("object", manifest.label()));
             }
             return new Refusal(manifest, sandbox.names()::inStudentsWords).findings(e);
         }
@@ -93,12 +87,11 @@ final class Applier {
                 ? ""
                 : named.get(0).apiVersion() + " " + named.get(0).kind();
         return Finding.of(
-                KubernetesCause.KIND_UNKNOWN,
-                manifest.where(manifest.at(meant.equals(manifest.kind()) && !named.isEmpty() ? "apiVersion" : "kind")),
-                "observed",
-                manifest.apiVersion() + " " + manifest.kind(),
-                "suggestion",
-                suggestion);
+                        KubernetesCause.KIND_UNKNOWN,
+                        manifest.where(
+                                manifest.at(meant.equals(manifest.kind()) && !named.isEmpty() ? "apiVersion" : "kind")))
+                .with("observed", manifest.apiVersion() + " " + manifest.kind())
+                .with("suggestion", suggestion);
     }
 
     /** Creates a bare pod again, once its predecessor is gone. */

@@ -34,15 +34,10 @@ final class Obstacles {
     /** Says before the cluster is flooded what its quota would say after it. */
     private static Optional<Finding> replicas(PodTemplate template) {
         Field replicas = template.manifest().at("spec", "replicas");
-        return replicas.number()
-                .filter(number -> number > Sandbox.MOST_PODS)
-                .map(number -> Finding.of(
-                        KubernetesCause.QUOTA_EXCEEDED,
-                        template.where(replicas),
-                        "object",
-                        template.manifest().label(),
-                        "detail",
-                        "replicas: " + number + ", pods <= " + Sandbox.MOST_PODS));
+        return replicas.number().filter(number -> number > Sandbox.MOST_PODS).map(number -> Finding.of(
+                        KubernetesCause.QUOTA_EXCEEDED, template.where(replicas))
+                .with("object", template.manifest().label())
+                .with("detail", "replicas: " + number + ", pods <= " + Sandbox.MOST_PODS));
     }
 
     private Optional<Finding> image(ContainerSpec container) {
@@ -55,25 +50,15 @@ final class Obstacles {
                 images.practice().filter(written::sameRepository).findFirst();
         if (role.isPresent()) {
             return role.filter(expected -> !written.sameTag(expected))
-                    .map(expected -> Finding.of(
-                            KubernetesCause.IMAGE_WRONG_TAG,
-                            container.where("image"),
-                            "container",
-                            container.name(),
-                            "observed",
-                            written.written(),
-                            "expected",
-                            expected.written()));
+                    .map(expected -> Finding.of(KubernetesCause.IMAGE_WRONG_TAG, container.where("image"))
+                            .with("container", container.name())
+                            .with("observed", written.written())
+                            .with("expected", expected.written()));
         }
-        return Optional.of(Finding.of(
-                KubernetesCause.IMAGE_UNKNOWN,
-                container.where("image"),
-                "container",
-                container.name(),
-                "observed",
-                written.written(),
-                "suggestion",
-                images.meant(written).orElse("")));
+        return Optional.of(Finding.of(KubernetesCause.IMAGE_UNKNOWN, container.where("image"))
+                .with("container", container.name())
+                .with("observed", written.written())
+                .with("suggestion", images.meant(written).orElse("")));
     }
 
     private Optional<Finding> capacity(PodTemplate template, String resource) {

@@ -40,13 +40,9 @@ public final class PodSecurityWords {
                 .filter(field -> words.contains(name(field)))
                 .max(Comparator.comparingInt(field -> field.path().length()))
                 .orElse(template.spec());
-        return Optional.of(Finding.of(
-                KubernetesCause.POD_SECURITY,
-                template.where(named),
-                "object",
-                template.manifest().label(),
-                "detail",
-                detail));
+        return Optional.of(Finding.of(KubernetesCause.POD_SECURITY, template.where(named))
+                .with("object", template.manifest().label())
+                .with("detail", detail));
     }
 
     private static String name(Field field) {

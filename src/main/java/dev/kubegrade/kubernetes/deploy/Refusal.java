@@ -57,13 +57,9 @@ final class Refusal {
 
     private List<Finding> forbidden(KubernetesClientException e, String message) {
         if (message.contains("exceeded quota")) {
-            return List.of(Finding.of(
-                    KubernetesCause.QUOTA_EXCEEDED,
-                    manifest.where(),
-                    "object",
-                    manifest.label(),
-                    "detail",
-                    afterColon(message)));
+            return List.of(Finding.of(KubernetesCause.QUOTA_EXCEEDED, manifest.where())
+                    .with("object", manifest.label())
+                    .with("detail", afterColon(message)));
         }
         Optional<Finding> unsafe = manifest.podTemplates().stream()
                 .flatMap(template -> PodSecurityWords.finding(template, message).stream())
@@ -87,13 +83,9 @@ final class Refusal {
         List<Finding> findings = new ArrayList<>();
         manifest.at("data").fields().forEach((key, value) -> {
             if (!isBase64(value.textOrEmpty())) {
-                findings.add(Finding.of(
-                        KubernetesCause.SECRET_NOT_BASE64,
-                        manifest.where(value),
-                        "object",
-                        manifest.label(),
-                        "key",
-                        key));
+                findings.add(Finding.of(KubernetesCause.SECRET_NOT_BASE64, manifest.where(value))
+                        .with("object", manifest.label())
+                        .with("key", key));
             }
         });
         return findings;
@@ -138,35 +130,25 @@ final class Refusal {
         String path = cause.getField() == null ? "" : cause.getField();
         String message = inStudentsWords.apply(String.valueOf(cause.getMessage()));
         if (message.contains("`selector` does not match template `labels`")) {
-            return Finding.of(
-                    KubernetesCause.SELECTOR_MISMATCH,
-                    manifest.where(manifest.at("spec", "selector")),
-                    "object",
-                    manifest.label(),
-                    "expected",
-                    flat(manifest.at("spec", "selector", "matchLabels")),
-                    "observed",
-                    flat(manifest.at("spec", "template", "metadata", "labels")));
+            return Finding.of(KubernetesCause.SELECTOR_MISMATCH, manifest.where(manifest.at("spec", "selector")))
+                    .with("object", manifest.label())
+                    .with("expected", flat(manifest.at("spec", "selector", "matchLabels")))
+                    .with("observed", flat(manifest.at("spec", "template", "metadata", "labels")));
         }
         if (path.endsWith(".name") && message.contains("Not found") && path.contains("volumeMounts")) {
             Field mount = FieldPath.find(manifest.root(), path, field -> true);
-            return Finding.of(
-                    KubernetesCause.VOLUME_UNDECLARED,
-                    manifest.where(mount),
-                    "volume",
-                    mount.textOrEmpty(),
-                    "suggestion",
-                    Nearest.to(mount.textOrEmpty(), declaredVolumes()).orElse(""));
+            return Finding.of(KubernetesCause.VOLUME_UNDECLARED, manifest.where(mount))
+                    .with("volume", mount.textOrEmpty())
+                    .with(
+                            "suggestion",
+                            Nearest.to(mount.textOrEmpty(), declaredVolumes()).orElse(""));
         }
         return Finding.of(
-                KubernetesCause.OBJECT_INVALID,
-                manifest.where(FieldPath.find(manifest.root(), path, Field::exists)),
-                "object",
-                manifest.label(),
-                "field",
-                path,
-                "detail",
-                path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message);
+                        KubernetesCause.OBJECT_INVALID,
+                        manifest.where(FieldPath.find(manifest.root(), path, Field::exists)))
+                .with("object", manifest.label())
+                .with("field", path)
+                .with("detail", path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message);
     }
 
     private List<String> declaredVolumes() {
@@ -185,28 +167,18 @@ final class Refusal {
     private Finding unknownField(String path) {
         String name = path.substring(path.lastIndexOf('.') + 1);
         Field field = FieldPath.find(manifest.root(), path, found -> true);
-        return Finding.of(
-                KubernetesCause.UNKNOWN_FIELD,
-                manifest.where(field),
-                "object",
-                manifest.label(),
-                "field",
-                name,
-                "suggestion",
-                KnownFields.meant(name).orElse(""));
+        return Finding.of(KubernetesCause.UNKNOWN_FIELD, manifest.where(field))
+                .with("object", manifest.label())
+                .with("field", name)
+                .with("suggestion", KnownFields.meant(name).orElse(""));
     }
 
     private Finding invalidWith(String message, Field field) {
-        return Finding.of(
-                KubernetesCause.OBJECT_INVALID,
-                manifest.where(field),
-                "object",
-                manifest.label(),
-                "field",
-                field.path(),
-                "detail",
-                // The server quotes what stands around the fault: our own names, and perhaps a secret.
-                message.replaceAll("(?s), error found in #\\d+ byte of .*", ""));
+        // The server quotes what stands around the fault: our own names, and perhaps a secret.
+        return Finding.of(KubernetesCause.OBJECT_INVALID, manifest.where(field))
+                .with("object", manifest.label())
+                .with("field", field.path())
+                .with("detail", message.replaceAll("(?s), error found in #\\d+ byte of .*", ""));
     }
 
     private static String afterForbidden(String message) {

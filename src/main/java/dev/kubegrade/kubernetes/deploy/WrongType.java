@@ -21,22 +21,15 @@ record WrongType(Manifest manifest) {
     Finding finding(String path, String said, String met) {
         boolean secret = manifest.kind().equals("Secret") && path.matches("(data|stringData)(\\..*)?");
         Field field = culprit(path, met);
-        return Finding.of(
-                KubernetesCause.WRONG_TYPE,
-                manifest.where(field),
-                "object",
-                manifest.label(),
-                "field",
-                field.exists() ? field.path().replaceAll("^.*\\.(?=[^.]*$)", "") : path,
-                // The server speaks of bytes, where a student writes text; what it is stays a secret.
-                "expected",
-                secret ? "string" : word(said),
-                "observed",
-                secret
-                        ? "…"
-                        : field.text()
-                                .map(text -> field.isText() ? '"' + text + '"' : text)
-                                .orElse(field.isSequence() ? "[…]" : "{…}"));
+        String observed = field.text()
+                .map(text -> field.isText() ? '"' + text + '"' : text)
+                .orElse(field.isSequence() ? "[…]" : "{…}");
+        // The server speaks of bytes, where a student writes text; what it is stays a secret.
+        return Finding.of(KubernetesCause.WRONG_TYPE, manifest.where(field))
+                .with("object", manifest.label())
+                .with("field", field.exists() ? field.path().replaceAll("^.*\\.(?=[^.]*$)", "") : path)
+                .with("expected", secret ? "string" : word(said))
+                .with("observed", secret ? "…" : observed);
     }
 
     /** The server names a field without the key or the index below it: what is directly in it may be of the wrong kind. */

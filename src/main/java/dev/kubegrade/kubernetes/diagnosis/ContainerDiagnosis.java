@@ -116,27 +116,17 @@ final class ContainerDiagnosis {
         Cause cause = isInit()
                 ? KubernetesCause.INIT_CONTAINER_FAILED
                 : exit(end) == 0 ? KubernetesCause.CONTAINER_FINISHED : KubernetesCause.CRASH_LOOP;
-        return Optional.of(Finding.of(
-                cause,
-                container().where(),
-                "container",
-                container().name(),
-                "exit",
-                "" + exit(end),
-                "log",
-                LogExcerpt.of(log.get())));
+        return Optional.of(Finding.of(cause, container().where())
+                .with("container", container().name())
+                .with("exit", "" + exit(end))
+                .with("log", LogExcerpt.of(log.get())));
     }
 
     private Finding noProgram(String message) {
-        return Finding.of(
-                KubernetesCause.COMMAND_NOT_FOUND,
-                container().where("command"),
-                "container",
-                container().name(),
-                "command",
-                container().commandLine().stream().findFirst().orElse(""),
-                "detail",
-                message.replaceAll("(?s)^.*?(exec: .*?)(: unknown)?$", "$1"));
+        return Finding.of(KubernetesCause.COMMAND_NOT_FOUND, container().where("command"))
+                .with("container", container().name())
+                .with("command", container().commandLine().stream().findFirst().orElse(""))
+                .with("detail", message.replaceAll("(?s)^.*?(exec: .*?)(: unknown)?$", "$1"));
     }
 
     private Finding outOfMemory() {
@@ -145,13 +135,9 @@ final class ContainerDiagnosis {
             throw new InfrastructureFailure(
                     "container " + container().name() + " outgrew the sandbox's own memory limit");
         }
-        return Finding.of(
-                KubernetesCause.OUT_OF_MEMORY,
-                container().where("resources", "limits", "memory"),
-                "container",
-                container().name(),
-                "limit",
-                limit);
+        return Finding.of(KubernetesCause.OUT_OF_MEMORY, container().where("resources", "limits", "memory"))
+                .with("container", container().name())
+                .with("limit", limit);
     }
 
     /** Events may come late, or be dropped: a signal to a container with a liveness probe speaks for itself. */
@@ -165,12 +151,9 @@ final class ContainerDiagnosis {
         }
         if (isInit()) {
             return Optional.of(Finding.of(
-                    KubernetesCause.INIT_CONTAINER_ENDLESS,
-                    container().where(),
-                    "container",
-                    container().name(),
-                    "log",
-                    LogExcerpt.of(log.get())));
+                            KubernetesCause.INIT_CONTAINER_ENDLESS, container().where())
+                    .with("container", container().name())
+                    .with("log", LogExcerpt.of(log.get())));
         }
         if (container().field().at("startupProbe").exists() && !Boolean.TRUE.equals(status.getStarted())) {
             return Optional.of(Probes.startup(container(), events));

@@ -132,25 +132,16 @@ public final class Look {
                 .filter(Field::exists)
                 .findFirst()
                 .orElse(spec);
-        return Finding.of(
-                KubernetesCause.UNSCHEDULABLE,
-                workload.manifest().where(where),
-                "object",
-                workload.manifest().label(),
-                "detail",
-                "didn't match Pod's node affinity/selector");
+        return Finding.of(KubernetesCause.UNSCHEDULABLE, workload.manifest().where(where))
+                .with("object", workload.manifest().label())
+                .with("detail", "didn't match Pod's node affinity/selector");
     }
 
     private static Finding tooFew(Workload workload, int expected, int observed) {
-        return Finding.of(
-                KubernetesCause.NOT_READY_IN_TIME,
-                workload.manifest().where(),
-                "object",
-                workload.manifest().label(),
-                "expected",
-                "" + expected,
-                "observed",
-                "" + observed);
+        return Finding.of(KubernetesCause.NOT_READY_IN_TIME, workload.manifest().where())
+                .with("object", workload.manifest().label())
+                .with("expected", "" + expected)
+                .with("observed", "" + observed);
     }
 
     private static List<Finding> distinct(List<Finding> findings) {

@@ -24,14 +24,13 @@ record PodCreation(Applied applied, Workload workload, Source source) {
 
     private Finding refused(String message) {
         return Finding.of(
-                message.contains("exceeded quota") ? KubernetesCause.QUOTA_EXCEEDED : KubernetesCause.PODS_REFUSED,
-                workload.manifest().where(field(message)),
-                "object",
-                workload.manifest().label(),
-                "field",
-                "spec",
-                "detail",
-                message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", ""));
+                        message.contains("exceeded quota")
+                                ? KubernetesCause.QUOTA_EXCEEDED
+                                : KubernetesCause.PODS_REFUSED,
+                        workload.manifest().where(field(message)))
+                .with("object", workload.manifest().label())
+                .with("field", "spec")
+                .with("detail", message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", ""));
     }
 
     /** Returns the field that names what no pod can be created without. */

@@ -145,14 +145,14 @@ final class PodDiagnosis {
     private Finding failed() {
         Field deadline = workload.template().spec().at("activeDeadlineSeconds");
         return Finding.of(
-                KubernetesCause.POD_FAILED,
-                deadline.exists()
-                        ? workload.manifest().where(deadline)
-                        : workload.manifest().where(),
-                "object",
-                workload.manifest().label(),
-                "detail",
-                pod.getStatus().getReason() + ": " + pod.getStatus().getMessage());
+                        KubernetesCause.POD_FAILED,
+                        deadline.exists()
+                                ? workload.manifest().where(deadline)
+                                : workload.manifest().where())
+                .with("object", workload.manifest().label())
+                .with(
+                        "detail",
+                        pod.getStatus().getReason() + ": " + pod.getStatus().getMessage());
     }
 
     private Optional<PodCondition> unplaced() {
@@ -171,21 +171,17 @@ final class PodDiagnosis {
             throw new InfrastructureFailure("the cluster has no room: " + message);
         }
         return Optional.of(Finding.of(
-                KubernetesCause.UNSCHEDULABLE,
-                workload.manifest().where(workload.template().spec()),
-                "object",
-                workload.manifest().label(),
-                "detail",
-                SchedulerWords.reasons(message)));
+                        KubernetesCause.UNSCHEDULABLE,
+                        workload.manifest().where(workload.template().spec()))
+                .with("object", workload.manifest().label())
+                .with("detail", SchedulerWords.reasons(message)));
     }
 
     private Optional<Finding> mounting() {
-        return events().mountFailure()
-                .map(message -> Finding.of(
-                        KubernetesCause.VOLUME_NOT_MOUNTED,
-                        workload.manifest().where(volumeOf(message)),
-                        "object",
-                        workload.manifest().label(),
+        return events().mountFailure().map(message -> Finding.of(
+                        KubernetesCause.VOLUME_NOT_MOUNTED, workload.manifest().where(volumeOf(message)))
+                .with("object", workload.manifest().label())
+                .with(
                         "detail",
                         LogExcerpt.of(withoutTheCommand(applied.namespaces().inStudentsWords(message)))));
     }
@@ -211,16 +207,13 @@ final class PodDiagnosis {
         Field gates = workload.template().spec().at("readinessGates");
         String reason = condition("Ready").map(PodCondition::getReason).orElse("");
         return Finding.of(
-                KubernetesCause.NOT_READY_IN_TIME,
-                gates.exists()
-                        ? workload.manifest().where(gates)
-                        : workload.manifest().where(),
-                "object",
-                workload.manifest().label(),
-                "expected",
-                "Ready",
-                "observed",
-                pod.getStatus().getPhase() + (reason.isEmpty() ? "" : " (" + reason + ")"));
+                        KubernetesCause.NOT_READY_IN_TIME,
+                        gates.exists()
+                                ? workload.manifest().where(gates)
+                                : workload.manifest().where())
+                .with("object", workload.manifest().label())
+                .with("expected", "Ready")
+                .with("observed", pod.getStatus().getPhase() + (reason.isEmpty() ? "" : " (" + reason + ")"));
     }
 
     private Stream<ContainerStatus> statuses() {

@@ -12,43 +12,27 @@ final class Probes {
     private Probes() {}
 
     static Finding liveness(ContainerSpec container) {
-        return Finding.of(
-                KubernetesCause.LIVENESS_PROBE,
-                container.where("livenessProbe"),
-                "container",
-                container.name(),
-                "probe",
-                LogExcerpt.of(asks(container.field().at("livenessProbe"))));
+        return Finding.of(KubernetesCause.LIVENESS_PROBE, container.where("livenessProbe"))
+                .with("container", container.name())
+                .with("probe", LogExcerpt.of(asks(container.field().at("livenessProbe"))));
     }
 
     static Finding startup(ContainerSpec container, PodEvents events) {
-        return Finding.of(
-                KubernetesCause.STARTUP_PROBE,
-                container.where("startupProbe"),
-                "container",
-                container.name(),
-                "detail",
-                events.lastWordOf("Startup", container));
+        return Finding.of(KubernetesCause.STARTUP_PROBE, container.where("startupProbe"))
+                .with("container", container.name())
+                .with("detail", events.lastWordOf("Startup", container));
     }
 
     static Finding readiness(ContainerSpec container, PodEvents events) {
-        return Finding.of(
-                KubernetesCause.READINESS_PROBE,
-                container.where("readinessProbe"),
-                "container",
-                container.name(),
-                "detail",
-                events.lastWordOf("Readiness", container));
+        return Finding.of(KubernetesCause.READINESS_PROBE, container.where("readinessProbe"))
+                .with("container", container.name())
+                .with("detail", events.lastWordOf("Readiness", container));
     }
 
     static Finding hook(ContainerSpec container) {
-        return Finding.of(
-                KubernetesCause.POST_START_HOOK,
-                container.where("lifecycle", "postStart"),
-                "container",
-                container.name(),
-                "hook",
-                LogExcerpt.of(asks(container.field().at("lifecycle", "postStart"))));
+        return Finding.of(KubernetesCause.POST_START_HOOK, container.where("lifecycle", "postStart"))
+                .with("container", container.name())
+                .with("hook", LogExcerpt.of(asks(container.field().at("lifecycle", "postStart"))));
     }
 
     /** Returns what a probe or a hook does, in a few words. */

@@ -80,14 +80,12 @@ public final class References {
         Field claim = volume.at("persistentVolumeClaim", "claimName");
         if (claim.exists()
                 && find("PersistentVolumeClaim", claim.textOrEmpty(), template).isEmpty()) {
-            findings.add(Finding.of(
-                    KubernetesCause.CLAIM_MISSING,
-                    template.where(claim),
-                    "name",
-                    claim.textOrEmpty(),
-                    "suggestion",
-                    Nearest.to(claim.textOrEmpty(), names("PersistentVolumeClaim"))
-                            .orElse("")));
+            findings.add(Finding.of(KubernetesCause.CLAIM_MISSING, template.where(claim))
+                    .with("name", claim.textOrEmpty())
+                    .with(
+                            "suggestion",
+                            Nearest.to(claim.textOrEmpty(), names("PersistentVolumeClaim"))
+                                    .orElse("")));
         }
     }
 
@@ -107,17 +105,11 @@ public final class References {
         if (!key.exists() || keys.contains(key.textOrEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(Finding.of(
-                KubernetesCause.KEY_MISSING,
-                template.where(key),
-                "object",
-                manifest.label(),
-                "key",
-                key.textOrEmpty(),
-                "keys",
-                String.join(", ", keys),
-                "suggestion",
-                Nearest.to(key.textOrEmpty(), keys).orElse("")));
+        return Optional.of(Finding.of(KubernetesCause.KEY_MISSING, template.where(key))
+                .with("object", manifest.label())
+                .with("key", key.textOrEmpty())
+                .with("keys", String.join(", ", keys))
+                .with("suggestion", Nearest.to(key.textOrEmpty(), keys).orElse("")));
     }
 
     private Optional<Manifest> reference(
@@ -142,26 +134,17 @@ public final class References {
                 .findFirst();
         if (elsewhere.isPresent()) {
             return Finding.of(
-                    KubernetesCause.CONFIG_OTHER_NAMESPACE,
-                    elsewhere.get().where(),
-                    "object",
-                    label,
-                    "user",
-                    template.manifest().label(),
-                    "line",
-                    where.fileAndLine(),
-                    "observed",
-                    elsewhere.get().namespace(),
-                    "expected",
-                    template.manifest().namespace());
+                            KubernetesCause.CONFIG_OTHER_NAMESPACE,
+                            elsewhere.get().where())
+                    .with("object", label)
+                    .with("user", template.manifest().label())
+                    .with("line", where.fileAndLine())
+                    .with("observed", elsewhere.get().namespace())
+                    .with("expected", template.manifest().namespace());
         }
-        return Finding.of(
-                KubernetesCause.CONFIG_MISSING,
-                where,
-                "object",
-                label,
-                "suggestion",
-                Nearest.to(name.textOrEmpty(), names(kind)).orElse(""));
+        return Finding.of(KubernetesCause.CONFIG_MISSING, where)
+                .with("object", label)
+                .with("suggestion", Nearest.to(name.textOrEmpty(), names(kind)).orElse(""));
     }
 
     private List<String> names(String kind) {

@@ -46,13 +46,10 @@ final class RuntimeWords {
                 .filter(Field::exists)
                 .findFirst();
         return Finding.of(
-                KubernetesCause.CONTAINER_NOT_STARTED,
-                meant.map(container.template()::where).orElse(container.where()),
-                "container",
-                container.name(),
-                "value",
-                meant.flatMap(Field::text).orElse(""),
-                "detail",
-                LogExcerpt.of(detail));
+                        KubernetesCause.CONTAINER_NOT_STARTED,
+                        meant.map(container.template()::where).orElse(container.where()))
+                .with("container", container.name())
+                .with("value", meant.flatMap(Field::text).orElse(""))
+                .with("detail", LogExcerpt.of(detail));
     }
 }

@@ -29,7 +29,8 @@ public final class ManifestReader {
                 && findings.stream().allMatch(finding -> finding.cause().is(Cause.Trait.REMARK))) {
             String names =
                     String.join(", ", files.names().stream().limit(MOST_NAMES).toList());
-            findings.add(Finding.of(KubernetesCause.NO_MANIFESTS, Location.NOWHERE, "files", names));
+            findings.add(
+                    Finding.of(KubernetesCause.NO_MANIFESTS, Location.NOWHERE).with("files", names));
         }
         return new Manifests(files.student(), texts.byFile(), kept, Flood.stemmed(findings));
     }
@@ -40,18 +41,17 @@ public final class ManifestReader {
                 new Manifests("", Map.of(), manifests, List.of()).namespaces().size();
         if (manifests.size() > MAX_OBJECTS) {
             Location where = manifests.get(MAX_OBJECTS).where();
-            findings.add(Finding.of(
-                    ReadingCause.TOO_MANY_DOCUMENTS, where, "file", where.file(), "limit", "" + MAX_OBJECTS));
+            findings.add(Finding.of(ReadingCause.TOO_MANY_DOCUMENTS, where)
+                    .with("file", where.file())
+                    .with("limit", "" + MAX_OBJECTS));
             return List.of();
         }
         if (namespaces > MAX_NAMESPACES) {
             findings.add(Finding.of(
-                    KubernetesCause.TOO_MANY_NAMESPACES,
-                    manifests.get(0).where(),
-                    "observed",
-                    "" + namespaces,
-                    "limit",
-                    "" + MAX_NAMESPACES));
+                            KubernetesCause.TOO_MANY_NAMESPACES,
+                            manifests.get(0).where())
+                    .with("observed", "" + namespaces)
+                    .with("limit", "" + MAX_NAMESPACES));
             return List.of();
         }
         return manifests;
@@ -62,8 +62,8 @@ public final class ManifestReader {
             return;
         }
         if (!root.isMapping()) {
-            found.add(Finding.of(
-                    KubernetesCause.NOT_AN_OBJECT, root.where(), "observed", root.isSequence() ? "[…]" : "text"));
+            found.add(Finding.of(KubernetesCause.NOT_AN_OBJECT, root.where())
+                    .with("observed", root.isSequence() ? "[…]" : "text"));
             return;
         }
         boolean list = root.at("kind").textOrEmpty().endsWith("List")

@@ -21,13 +21,9 @@ final class Selection {
             if (counts(manifest)) {
                 Manifest twin = kept.put(manifest.label() + "@" + manifest.namespace(), manifest);
                 if (twin != null) {
-                    findings.add(Finding.of(
-                            KubernetesCause.OBJECT_DUPLICATED,
-                            manifest.where(),
-                            "object",
-                            manifest.label(),
-                            "other",
-                            twin.where().fileAndLine()));
+                    findings.add(Finding.of(KubernetesCause.OBJECT_DUPLICATED, manifest.where())
+                            .with("object", manifest.label())
+                            .with("other", twin.where().fileAndLine()));
                 }
             }
         }
@@ -40,13 +36,16 @@ final class Selection {
         String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (manifest.apiVersion().startsWith("kustomize.config.k8s.io/") || name.matches("kustomization\\.ya?ml")) {
             findings.add(
-                    Finding.of(KubernetesCause.KUSTOMIZATION, manifest.root().where(), "file", file));
+                    Finding.of(KubernetesCause.KUSTOMIZATION, manifest.root().where())
+                            .with("file", file));
             return true;
         }
         if (name.equals("chart.yaml") && !manifest.at("kind").exists()) {
             // Before what its templates, which are no YAML, are blamed for.
             findings.add(
-                    0, Finding.of(KubernetesCause.HELM_CHART, manifest.root().where(), "file", file));
+                    0,
+                    Finding.of(KubernetesCause.HELM_CHART, manifest.root().where())
+                            .with("file", file));
             return true;
         }
         return name.matches("values.*\\.ya?ml") && !manifest.at("kind").exists();
@@ -64,23 +63,21 @@ final class Selection {
             return false;
         }
         if (manifest.apiVersion().isEmpty()) {
-            findings.add(Finding.of(
-                    KubernetesCause.API_VERSION_MISSING,
-                    manifest.where(),
-                    "kind",
-                    manifest.kind(),
-                    "suggestion",
-                    ApiVersions.of(manifest.kind()).orElse("")));
+            findings.add(Finding.of(KubernetesCause.API_VERSION_MISSING, manifest.where())
+                    .with("kind", manifest.kind())
+                    .with("suggestion", ApiVersions.of(manifest.kind()).orElse("")));
             return false;
         }
         if (manifest.name().isEmpty()) {
-            findings.add(Finding.of(KubernetesCause.NAME_MISSING, manifest.where(), "kind", manifest.kind()));
+            findings.add(
+                    Finding.of(KubernetesCause.NAME_MISSING, manifest.where()).with("kind", manifest.kind()));
             return false;
         }
         boolean owned = manifest.at("metadata", "ownerReferences").items().stream()
                 .anyMatch(owner -> owner.at("controller").isTrue());
         if (owned) {
-            findings.add(Finding.of(KubernetesCause.OWNED_OBJECT, manifest.where(), "object", manifest.label()));
+            findings.add(
+                    Finding.of(KubernetesCause.OWNED_OBJECT, manifest.where()).with("object", manifest.label()));
         }
         return !owned;
     }

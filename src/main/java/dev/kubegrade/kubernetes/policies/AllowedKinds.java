@@ -49,11 +49,8 @@ final class AllowedKinds implements ManifestPolicy {
 
     private static Stream<Finding> examine(Manifest manifest) {
         if (CLUSTER_WIDE.contains(manifest.kind())) {
-            return Stream.of(Finding.of(
-                    KubernetesCause.CLUSTER_SCOPED_KIND,
-                    manifest.where(manifest.at("kind")),
-                    "object",
-                    manifest.label()));
+            return Stream.of(Finding.of(KubernetesCause.CLUSTER_SCOPED_KIND, manifest.where(manifest.at("kind")))
+                    .with("object", manifest.label()));
         }
         return Stream.empty();
     }

@@ -46,7 +46,8 @@ final class HostDirectories implements ManifestPolicy {
 
     private static Stream<Finding> examine(Manifest manifest, Field path) {
         return path.text().filter(HostDirectories::isGuarded).stream()
-                .map(text -> Finding.of(KubernetesCause.HOST_DIRECTORY, manifest.where(path), "path", text));
+                .map(text -> Finding.of(KubernetesCause.HOST_DIRECTORY, manifest.where(path))
+                        .with("path", text));
     }
 
     private static boolean isGuarded(String text) {

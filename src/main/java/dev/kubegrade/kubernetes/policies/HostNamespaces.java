@@ -12,10 +12,7 @@ final class HostNamespaces implements ManifestPolicy {
         return submission.podTemplates().stream().flatMap(template -> Stream.of("hostNetwork", "hostPID", "hostIPC")
                 .map(name -> template.spec().at(name))
                 .filter(field -> field.exists() && !Boolean.FALSE.equals(field.plain()))
-                .map(field -> Finding.of(
-                        KubernetesCause.HOST_NAMESPACE,
-                        template.where(field),
-                        "field",
-                        field.path().substring(field.path().lastIndexOf('.') + 1))));
+                .map(field -> Finding.of(KubernetesCause.HOST_NAMESPACE, template.where(field))
+                        .with("field", field.path().substring(field.path().lastIndexOf('.') + 1))));
     }
 }

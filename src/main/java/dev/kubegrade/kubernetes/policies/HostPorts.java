@@ -15,11 +15,9 @@ final class HostPorts implements ManifestPolicy {
                         .map(port -> port.at("hostPort"))
                         .filter(port -> port.exists() && port.number().orElse(1L) != 0)
                         .map(port -> Finding.of(
-                                KubernetesCause.HOST_PORT,
-                                container.template().where(port),
-                                "container",
-                                container.name(),
-                                "port",
-                                port.textOrEmpty())));
+                                        KubernetesCause.HOST_PORT,
+                                        container.template().where(port))
+                                .with("container", container.name())
+                                .with("port", port.textOrEmpty())));
     }
 }

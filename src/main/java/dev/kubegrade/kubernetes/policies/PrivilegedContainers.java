@@ -49,7 +49,8 @@ final class PrivilegedContainers implements ManifestPolicy {
     }
 
     private static Finding finding(Cause cause, ContainerSpec container, Field field, String observed) {
-        return Finding.of(
-                cause, container.template().where(field), "container", container.name(), "observed", observed);
+        return Finding.of(cause, container.template().where(field))
+                .with("container", container.name())
+                .with("observed", observed);
     }
 }

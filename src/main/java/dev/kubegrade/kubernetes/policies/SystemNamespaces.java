@@ -19,13 +19,9 @@ final class SystemNamespaces implements ManifestPolicy {
     private static Stream<Finding> examine(Manifest manifest, String field) {
         Field namespace = manifest.at("metadata", field);
         return namespace.text().filter(SystemNamespaces::isSystem).stream()
-                .map(name -> Finding.of(
-                        KubernetesCause.SYSTEM_NAMESPACE,
-                        manifest.where(namespace),
-                        "object",
-                        manifest.label(),
-                        "namespace",
-                        name));
+                .map(name -> Finding.of(KubernetesCause.SYSTEM_NAMESPACE, manifest.where(namespace))
+                        .with("object", manifest.label())
+                        .with("namespace", name));
     }
 
     private static boolean isSystem(String namespace) {

@@ -140,12 +140,11 @@ class RefusalTest {
                 + " \"Unconfined\")";
         assertThat(refused(403, "pods \"web\" is forbidden: violates PodSecurity \"baseline:latest\": " + detail))
                 .containsExactly(Finding.of(
-                        KubernetesCause.POD_SECURITY,
-                        new Location("a.yaml", 9, 9, "Pod/web.spec.containers[0].securityContext.seccompProfile"),
-                        "object",
-                        "Pod/web",
-                        "detail",
-                        detail));
+                                KubernetesCause.POD_SECURITY,
+                                new Location(
+                                        "a.yaml", 9, 9, "Pod/web.spec.containers[0].securityContext.seccompProfile"))
+                        .with("object", "Pod/web")
+                        .with("detail", detail));
     }
 
     @Test
@@ -196,11 +195,9 @@ class RefusalTest {
                                 + " base64 data at input byte 10, error found in #10 byte of ...|/db/hotels.json|..., bigger"
                                 + " context ...|kg-1\"},\"data\":{|..."))
                 .containsExactly(Finding.of(
-                        KubernetesCause.SECRET_NOT_BASE64,
-                        new Location("a.yaml", 6, 10, "Secret/db.data.plain"),
-                        "object",
-                        "Secret/db",
-                        "key",
-                        "plain"));
+                                KubernetesCause.SECRET_NOT_BASE64,
+                                new Location("a.yaml", 6, 10, "Secret/db.data.plain"))
+                        .with("object", "Secret/db")
+                        .with("key", "plain"));
     }
 }

@@ -149,7 +149,8 @@ class IntakeTest {
     @Test
     void what_cannot_be_read_is_named_without_the_machines_paths() {
         assertThat(ManifestReader.read(HandedIn.of(folder.resolve("absent"))).findings())
-                .containsExactly(Finding.of(
-                        ReadingCause.FILE_UNREADABLE, Location.ofFile(""), "file", ".", "detail", "NoSuchFile"));
+                .containsExactly(Finding.of(ReadingCause.FILE_UNREADABLE, Location.ofFile(""))
+                        .with("file", ".")
+                        .with("detail", "NoSuchFile"));
     }
 }
