@@ -9,7 +9,7 @@ import dev.kubegrade.kubernetes.cluster.Sandbox;
 import dev.kubegrade.kubernetes.deploy.DeployRules;
 import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.kubernetes.deploy.Deployer;
-import dev.kubegrade.kubernetes.deploy.Emptied;
+import dev.kubegrade.kubernetes.deploy.EmptyFile;
 import dev.kubegrade.kubernetes.diagnosis.ClusterEvidence;
 import dev.kubegrade.kubernetes.manifest.Manifests;
 import dev.kubegrade.screening.Admitted;
@@ -39,7 +39,7 @@ final class ClusterGround implements Ground {
     }
 
     /** Deploys with a file emptied. */
-    DeployedManifests deployEmptied(Emptied emptied, Admitted admitted) {
+    DeployedManifests deployEmptied(EmptyFile emptied, Admitted admitted) {
         return in(admitted, sandbox -> deployer.deployEmptied(emptied, admitted, sandbox));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.kubernetes.cluster.ClusterSign;
-import dev.kubegrade.kubernetes.deploy.Adaptations;
+import dev.kubegrade.kubernetes.deploy.AdaptationType;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -67,7 +67,7 @@ class MessagesTest {
     @MethodSource("languages")
     void every_adaptation_says_what_and_why(String language) throws IOException {
         Properties texts = texts(language);
-        for (Adaptations adaptation : Adaptations.values()) {
+        for (AdaptationType adaptation : AdaptationType.values()) {
             assertThat(texts.getProperty("adaptation." + adaptation.id() + ".what"))
                     .as(adaptation.id())
                     .endsWith(".");

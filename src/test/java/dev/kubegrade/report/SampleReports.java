@@ -10,7 +10,7 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Provenance;
-import dev.kubegrade.kubernetes.deploy.Adaptations;
+import dev.kubegrade.kubernetes.deploy.AdaptationType;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -133,7 +133,8 @@ public final class SampleReports {
                 student,
                 ASSIGNMENT.header(),
                 new Grading().grade(student, status, results(outcomes), findings),
-                List.of(new Adapted(Adaptations.PULL_POLICY.id(), "Deployment/hotels", Map.of("container", "backend"))),
+                List.of(new Adapted(
+                        AdaptationType.PULL_POLICY.id(), "Deployment/hotels", Map.of("container", "backend"))),
                 Map.of("startToApplyMs", 12L),
                 new Provenance("0.1.0", new Facts("v1.34.6", Map.of(), List.of())),
                 Map.of("hotels.yaml", LINES),

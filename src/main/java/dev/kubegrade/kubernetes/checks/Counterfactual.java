@@ -5,7 +5,7 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Trace;
 import dev.kubegrade.kubernetes.deploy.DeployedManifests;
-import dev.kubegrade.kubernetes.deploy.Emptied;
+import dev.kubegrade.kubernetes.deploy.EmptyFile;
 import dev.kubegrade.kubernetes.deploy.Workload;
 import dev.kubegrade.kubernetes.manifest.Images;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -59,8 +59,8 @@ public final class Counterfactual {
     }
 
     /** Returns the file that is empty in the containers of the role. */
-    public Emptied emptied() {
-        return new Emptied(container -> images.plays(role, container), script);
+    public EmptyFile emptied() {
+        return new EmptyFile(container -> images.plays(role, container), script);
     }
 
     /** Returns how many items there are all the same; zero also when there is no answer. */

@@ -57,7 +57,7 @@ final class Copy {
     }
 
     /** Records a change; {@code arguments} are alternating names and values. */
-    void note(Adaptations adaptation, String field, String... arguments) {
+    void note(AdaptationType adaptation, String field, String... arguments) {
         Map<String, String> named = new TreeMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             named.put(arguments[i], arguments[i + 1]);
@@ -66,7 +66,7 @@ final class Copy {
     }
 
     /** Mounts an empty file over one of the image's, in the containers that are meant. */
-    void empty(Emptied emptied) {
+    void empty(EmptyFile emptied) {
         for (PodTemplate template : manifest.podTemplates()) {
             Set<Object> meant = template.allContainers().stream()
                     .filter(emptied.containers())
@@ -83,10 +83,10 @@ final class Copy {
                     .forEach(container -> append(
                             container,
                             "volumeMounts",
-                            Map.of("name", Emptied.NAME, "mountPath", emptied.path(), "subPath", "empty")));
+                            Map.of("name", EmptyFile.NAME, "mountPath", emptied.path(), "subPath", "empty")));
             // Every map in the copy may be changed by an adaptation.
-            Map<String, Object> file = new LinkedHashMap<>(Map.of("name", Emptied.NAME));
-            append(spec, "volumes", Map.of("name", Emptied.NAME, "configMap", file));
+            Map<String, Object> file = new LinkedHashMap<>(Map.of("name", EmptyFile.NAME));
+            append(spec, "volumes", Map.of("name", EmptyFile.NAME, "configMap", file));
         }
     }
 

@@ -51,16 +51,16 @@ public final class Deployer {
      * @param leaving has a last look before the sandbox is given back
      */
     public DeployedManifests deploy(Admitted admitted, Sandbox sandbox, Consumer<DeployedManifests> leaving) {
-        return deploy(Emptied.nothing(), admitted, sandbox, leaving);
+        return deploy(EmptyFile.nothing(), admitted, sandbox, leaving);
     }
 
     /** Applies everything with a file emptied. */
-    public DeployedManifests deployEmptied(Emptied emptied, Admitted admitted, Sandbox sandbox) {
+    public DeployedManifests deployEmptied(EmptyFile emptied, Admitted admitted, Sandbox sandbox) {
         for (String namespace : sandbox.namespaces()) {
             sandbox.observer()
                     .resource(new ConfigMapBuilder()
                             .withNewMetadata()
-                            .withName(Emptied.NAME)
+                            .withName(EmptyFile.NAME)
                             .withNamespace(namespace)
                             .endMetadata()
                             .addToData("empty", "")
@@ -71,7 +71,7 @@ public final class Deployer {
     }
 
     private DeployedManifests deploy(
-            Emptied emptied, Admitted admitted, Sandbox sandbox, Consumer<DeployedManifests> leaving) {
+            EmptyFile emptied, Admitted admitted, Sandbox sandbox, Consumer<DeployedManifests> leaving) {
         Manifests submission = admitted.submission().as(Manifests.class);
         Applier applier = new Applier(sandbox);
         Set<Adapted> adaptations = new LinkedHashSet<>();
@@ -79,12 +79,12 @@ public final class Deployer {
         List<Workload> workloads = new ArrayList<>();
         for (Manifest manifest : inOrder(submission)) {
             if (LEFT_OUT.contains(manifest.kind())) {
-                adaptations.add(new Adapted(Adaptations.LEFT_OUT.id(), manifest.label(), Map.of()));
+                adaptations.add(new Adapted(AdaptationType.LEFT_OUT.id(), manifest.label(), Map.of()));
                 continue;
             }
             if (EgressRules.areAllOf(manifest)) {
                 adaptations.add(
-                        new Adapted(Adaptations.EGRESS_RULES.id(), manifest.label() + ".spec.egress", Map.of()));
+                        new Adapted(AdaptationType.EGRESS_RULES.id(), manifest.label() + ".spec.egress", Map.of()));
                 continue;
             }
             List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, emptied);
@@ -107,7 +107,7 @@ public final class Deployer {
             Sandbox sandbox,
             Applier applier,
             Set<Adapted> adaptations,
-            Emptied emptied) {
+            EmptyFile emptied) {
         Obstacles obstacles = new Obstacles(rules);
         List<Finding> obstructed =
                 manifest.podTemplates().stream().flatMap(obstacles::of).toList();
@@ -116,7 +116,7 @@ public final class Deployer {
         }
         Copy copy = new Copy(manifest, submission, sandbox, rules);
         copy.empty(emptied);
-        for (Adaptations adaptation : Adaptations.values()) {
+        for (AdaptationType adaptation : AdaptationType.values()) {
             adaptation.adapt(copy);
         }
         adaptations.addAll(copy.adapted());

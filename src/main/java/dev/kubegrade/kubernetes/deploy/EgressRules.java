@@ -33,7 +33,7 @@ final class EgressRules implements Adaptation {
         }
         if (written) {
             spec.put("policyTypes", List.of("Ingress"));
-            copy.note(Adaptations.EGRESS_RULES, "spec.egress");
+            copy.note(AdaptationType.EGRESS_RULES, "spec.egress");
         }
     }
 }

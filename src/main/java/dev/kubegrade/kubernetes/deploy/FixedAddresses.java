@@ -14,17 +14,17 @@ final class FixedAddresses implements Adaptation {
                 && !"None".equals(spec.get("clusterIP"))
                 && !"".equals(spec.get("clusterIP"))) {
             spec.remove("clusterIP");
-            copy.note(Adaptations.FIXED_ADDRESSES, "spec.clusterIP");
+            copy.note(AdaptationType.FIXED_ADDRESSES, "spec.clusterIP");
         }
         for (String name : new String[] {"clusterIPs", "loadBalancerIP", "externalIPs", "healthCheckNodePort"}) {
             if (spec.get(name) != null && !("clusterIPs".equals(name) && "None".equals(spec.get("clusterIP")))) {
                 spec.remove(name);
-                copy.note(Adaptations.FIXED_ADDRESSES, "spec." + name);
+                copy.note(AdaptationType.FIXED_ADDRESSES, "spec." + name);
             }
         }
         Copy.list(spec, "ports").forEach(port -> {
             if (port.remove("nodePort") != null) {
-                copy.note(Adaptations.FIXED_ADDRESSES, "spec.ports.nodePort");
+                copy.note(AdaptationType.FIXED_ADDRESSES, "spec.ports.nodePort");
             }
         });
     }

@@ -15,7 +15,7 @@ final class HostPath implements Adaptation {
                 if (source != null) {
                     String path = String.valueOf(Copy.mapping(source).get("path"));
                     volume.put("emptyDir", new LinkedHashMap<String, Object>());
-                    copy.note(Adaptations.HOST_PATH, "", "volume", String.valueOf(volume.get("name")), "path", path);
+                    copy.note(AdaptationType.HOST_PATH, "", "volume", String.valueOf(volume.get("name")), "path", path);
                     Object twin = first.putIfAbsent(path, volume.get("name"));
                     if (twin != null) {
                         mountInstead(copy, volume.get("name"), twin);

@@ -71,6 +71,6 @@ final class NodeSpread implements Adaptation {
     }
 
     private static void note(Copy copy, Nodes nodes, String key) {
-        copy.note(Adaptations.NODE_SPREAD, "", "key", key, "observed", "" + nodes.domains(key));
+        copy.note(AdaptationType.NODE_SPREAD, "", "key", key, "observed", "" + nodes.domains(key));
     }
 }

@@ -21,7 +21,7 @@ final class PreloadedImage implements Adaptation {
                             .ifPresent(preloaded -> {
                                 container.put("image", preloaded.written());
                                 copy.note(
-                                        Adaptations.PRELOADED_IMAGE,
+                                        AdaptationType.PRELOADED_IMAGE,
                                         "",
                                         "image",
                                         written.written(),

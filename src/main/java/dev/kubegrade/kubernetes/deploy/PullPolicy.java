@@ -6,7 +6,7 @@ final class PullPolicy implements Adaptation {
     public void adapt(Copy copy) {
         copy.containers().forEach(container -> {
             if ("Always".equals(container.get("imagePullPolicy"))) {
-                copy.note(Adaptations.PULL_POLICY, "", "container", String.valueOf(container.get("name")));
+                copy.note(AdaptationType.PULL_POLICY, "", "container", String.valueOf(container.get("name")));
             }
             Object written = container.get("imagePullPolicy");
             // An image with the tag latest, or none, is pulled always unless something else is said.

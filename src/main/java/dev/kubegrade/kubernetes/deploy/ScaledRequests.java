@@ -18,7 +18,7 @@ final class ScaledRequests implements Adaptation {
                                 Copy.child(Copy.child(container, "resources"), "requests")
                                         .put(resource, most);
                                 copy.note(
-                                        Adaptations.SCALED_REQUESTS,
+                                        AdaptationType.SCALED_REQUESTS,
                                         "",
                                         "container",
                                         String.valueOf(container.get("name")),

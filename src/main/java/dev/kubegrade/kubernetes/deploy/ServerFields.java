@@ -22,7 +22,7 @@ final class ServerFields implements Adaptation {
         Map<String, Object> metadata = Copy.mapping(copy.object().get("metadata"));
         for (String name : METADATA) {
             if (metadata.containsKey(name) && metadata.remove(name) != null) {
-                copy.note(Adaptations.SERVER_FIELDS, "metadata." + name);
+                copy.note(AdaptationType.SERVER_FIELDS, "metadata." + name);
             }
         }
         Map<String, Object> annotations = Copy.mapping(metadata.get("annotations"));
@@ -31,12 +31,12 @@ final class ServerFields implements Adaptation {
                 .removeIf(name ->
                         name.startsWith("kubectl.kubernetes.io/") || name.equals("deployment.kubernetes.io/revision"));
         if (copy.object().containsKey("status") && copy.object().remove("status") != null) {
-            copy.note(Adaptations.SERVER_FIELDS, "status");
+            copy.note(AdaptationType.SERVER_FIELDS, "status");
         }
         if (copy.manifest().kind().equals("Pod")) {
             copy.podSpecs().forEach(spec -> {
                 if (spec.remove("nodeName") != null) {
-                    copy.note(Adaptations.SERVER_FIELDS, "spec.nodeName");
+                    copy.note(AdaptationType.SERVER_FIELDS, "spec.nodeName");
                 }
             });
         }

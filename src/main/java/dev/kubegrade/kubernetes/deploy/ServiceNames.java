@@ -40,7 +40,7 @@ final class ServiceNames implements Adaptation {
         if (!matcher.find()) {
             return child;
         }
-        copy.note(Adaptations.SERVICE_NAMES, "", "name", matcher.group());
+        copy.note(AdaptationType.SERVICE_NAMES, "", "name", matcher.group());
         return matcher.replaceAll(Matcher.quoteReplacement(real));
     }
 }

@@ -17,14 +17,14 @@ final class Storage implements Adaptation {
         claims.forEach(claim -> {
             for (String name : BINDING) {
                 if (claim.containsKey(name) && claim.remove(name) != null) {
-                    copy.note(Adaptations.STORAGE, "spec." + name);
+                    copy.note(AdaptationType.STORAGE, "spec." + name);
                 }
             }
             if (claim.get("accessModes") instanceof List<?> modes
                     && !modes.isEmpty()
                     && !modes.contains("ReadWriteOnce")) {
                 claim.put("accessModes", List.of("ReadWriteOnce"));
-                copy.note(Adaptations.STORAGE, "spec.accessModes");
+                copy.note(AdaptationType.STORAGE, "spec.accessModes");
             }
         });
     }

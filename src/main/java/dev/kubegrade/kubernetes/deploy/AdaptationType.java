@@ -3,7 +3,7 @@ package dev.kubegrade.kubernetes.deploy;
 import java.util.Locale;
 
 /** The registry of adaptations, in the order in which they are made; each has a message in every language. */
-public enum Adaptations {
+public enum AdaptationType {
     SERVER_FIELDS(new ServerFields()),
     OWN_NAMESPACE(new OwnNamespace()),
     SERVICE_NAMES(new ServiceNames()),
@@ -20,7 +20,7 @@ public enum Adaptations {
 
     private final Adaptation adaptation;
 
-    Adaptations(Adaptation adaptation) {
+    AdaptationType(Adaptation adaptation) {
         this.adaptation = adaptation;
     }
 

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
  *
  * @param path absolute, in the container
  */
-public record Emptied(Predicate<ContainerSpec> containers, String path) {
+public record EmptyFile(Predicate<ContainerSpec> containers, String path) {
     /** The name of the ConfigMap with the empty file, and of the volume. */
     static final String NAME = "kubegrade-empty";
 
-    static Emptied nothing() {
-        return new Emptied(container -> false, "/");
+    static EmptyFile nothing() {
+        return new EmptyFile(container -> false, "/");
     }
 }
