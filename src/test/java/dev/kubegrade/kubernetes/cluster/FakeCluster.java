@@ -47,11 +47,11 @@ public final class FakeCluster implements Cluster {
             "networking.k8s.io/v1 Ingress ingresses",
             "networking.k8s.io/v1 NetworkPolicy networkpolicies");
 
-    /** It would tell every request on the console. */
+    /** It would tell every request on the console, and every watch that is closed while it is told something. */
     private static final Logger LOG = Logger.getLogger("io.fabric8.mockwebserver");
 
     static {
-        LOG.setLevel(Level.WARNING);
+        LOG.setLevel(Level.SEVERE);
     }
 
     private final KubernetesMockServer server;
