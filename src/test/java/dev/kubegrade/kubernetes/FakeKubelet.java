@@ -8,32 +8,42 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes the pods of Deployments, at once Ready, and again when one is deleted. */
 final class FakeKubelet implements AutoCloseable {
+    private static final Pattern DEPLOYED = Pattern.compile("/apis/apps/v1/namespaces/([^/]+)/deployments.*");
+    private static final Pattern DELETED = Pattern.compile("/api/v1/namespaces/([^/]+)/pods/([^/?]+).*");
+
     private final FakeCluster cluster;
-    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger made = new AtomicInteger();
     private final String ended;
-    private final Watch deployments;
-    private final Watch pods;
+    private final ExecutorService work = Executors.newSingleThreadExecutor();
+    private final Set<String> started = ConcurrentHashMap.newKeySet();
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
+    private final Map<String, Pod> made = new ConcurrentHashMap<>();
 
     /** Makes pods whose init containers ended at that time; the others began at {@code 00:00:02}. */
     FakeKubelet(FakeCluster cluster, String ended) {
         this.cluster = cluster;
         this.ended = ended;
-        this.deployments = cluster.client()
-                .apps()
-                .deployments()
-                .inAnyNamespace()
-                .watch(new On<>(Watcher.Action.ADDED, this::start));
-        this.pods = cluster.client().pods().inAnyNamespace().watch(new On<>(Watcher.Action.DELETED, this::again));
+        cluster.tell(this::hear);
+    }
+
+    private void hear(String method, String path) {
+        Matcher deployed = DEPLOYED.matcher(path);
+        Matcher deleted = DELETED.matcher(path);
+        if (method.equals("POST") && deployed.matches()) {
+            work.execute(() -> start(deployed.group(1)));
+        }
+        if (method.equals("DELETE") && deleted.matches()) {
+            work.execute(() -> again(deleted.group(1), deleted.group(2)));
+        }
     }
 
     /** Says whether a pod was made in a namespace that holds the empty file of a doubt. */
@@ -46,16 +56,10 @@ final class FakeKubelet implements AutoCloseable {
         cluster.runs(app);
     }
 
-    private record On<T>(Watcher.Action action, java.util.function.Consumer<T> then) implements Watcher<T> {
-        @Override
-        public void eventReceived(Action happened, T object) {
-            if (happened == action) {
-                then.accept(object);
-            }
-        }
-
-        @Override
-        public void onClose(WatcherException cause) {}
+    private void start(String namespace) {
+        cluster.client().apps().deployments().inNamespace(namespace).list().getItems().stream()
+                .filter(deployment -> started.add(deployment.getMetadata().getUid()))
+                .forEach(this::start);
     }
 
     private void start(Deployment deployment) {
@@ -75,16 +79,16 @@ final class FakeKubelet implements AutoCloseable {
     }
 
     /** What a sandbox leaves behind is not started again. */
-    private void again(Pod pod) {
-        if (!cluster.isEmptied(pod.getMetadata().getNamespace())) {
-            make(pod);
+    private void again(String namespace, String name) {
+        if (!cluster.isEmptied(namespace) && made.containsKey(name)) {
+            make(made.get(name));
         }
     }
 
     private void make(Pod like) {
         Pod pod = new PodBuilder(like)
                 .editMetadata()
-                .withName("pod-" + made.incrementAndGet())
+                .withName("pod-" + (made.size() + 1))
                 .withUid(null)
                 .withResourceVersion(null)
                 .withCreationTimestamp("2026-01-01T00:00:00Z")
@@ -112,6 +116,7 @@ final class FakeKubelet implements AutoCloseable {
                 != null) {
             doubted.add(pod.getMetadata().getName());
         }
+        made.put(pod.getMetadata().getName(), pod);
         cluster.client().resource(pod).create();
     }
 
@@ -143,7 +148,6 @@ final class FakeKubelet implements AutoCloseable {
 
     @Override
     public void close() {
-        deployments.close();
-        pods.close();
+        work.shutdownNow();
     }
 }

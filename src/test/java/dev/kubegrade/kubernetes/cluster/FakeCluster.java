@@ -15,6 +15,7 @@ import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -61,6 +63,7 @@ public final class FakeCluster implements Cluster {
     private final AtomicInteger lendings = new AtomicInteger();
     private final Set<String> emptied = ConcurrentHashMap.newKeySet();
     private volatile App app;
+    private volatile BiConsumer<String, String> kubelet = (method, path) -> {};
 
     /** Lends the namespaces that are named here, else new ones. */
     public FakeCluster(Map<String, String> namespaces) {
@@ -75,6 +78,11 @@ public final class FakeCluster implements Cluster {
     /** Says what runs in all pods. */
     public void runs(App program) {
         app = program;
+    }
+
+    /** Tells method and path of what was done; whoever listens must not keep the server waiting. */
+    public void tell(BiConsumer<String, String> listener) {
+        kubelet = listener;
     }
 
     /** Says whether all pods of a namespace were told to go. */
@@ -123,7 +131,13 @@ public final class FakeCluster implements Cluster {
             if (path.contains("/portforward?")) {
                 return new MockResponse().withWebSocketUpgrade(new PortForward(app, pod));
             }
-            return super.dispatch(request);
+            if (path.contains("watch=true")) {
+                // Whoever watches looks again from time to time; here there is no more to hear.
+                return new MockResponse().withWebSocketUpgrade(new WebSocketListener() {});
+            }
+            MockResponse done = super.dispatch(request);
+            kubelet.accept(request.getMethod(), path);
+            return done;
         }
 
         private static MockResponse json(Object body) {
