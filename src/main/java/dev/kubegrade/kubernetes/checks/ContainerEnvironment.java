@@ -5,8 +5,10 @@ import dev.kubegrade.kubernetes.diagnosis.References;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.Manifest;
 import dev.kubegrade.kubernetes.manifest.Manifests;
+import dev.kubegrade.outcome.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,7 +113,7 @@ final class ContainerEnvironment {
     }
 
     /** Returns why variables of the container have no value: references that lead nowhere. */
-    java.util.List<dev.kubegrade.outcome.Finding> broken(ContainerSpec container) {
+    List<Finding> broken(ContainerSpec container) {
         return references.missing(container);
     }
 }
