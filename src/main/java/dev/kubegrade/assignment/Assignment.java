@@ -1,6 +1,7 @@
 package dev.kubegrade.assignment;
 
 import dev.kubegrade.checks.CheckPlan;
+import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.work.Doubt;
 import dev.kubegrade.work.Practice;
 import dev.kubegrade.work.Work;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param work its kind
  * @param practice what it asks of its kind of work
  * @param doubt what is asked beside the verdict, to flag and not to grade
+ * @param deadlines how long a submission is waited for
  * @param hints its own words
  * @param references folders of solutions known to be right; the first is the canary
  * @param mutants references with one declared fault each
@@ -31,6 +33,7 @@ public record Assignment(
         Practice practice,
         CheckPlan plan,
         Doubt doubt,
+        Deadlines deadlines,
         Hints hints,
         List<Path> references,
         List<Mutant> mutants,

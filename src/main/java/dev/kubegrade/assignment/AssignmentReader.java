@@ -9,6 +9,7 @@ import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckPlan;
 import dev.kubegrade.checks.CheckType;
 import dev.kubegrade.checks.Criterion;
+import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.FieldPath;
@@ -76,6 +77,7 @@ final class AssignmentReader {
                 practice,
                 new CheckPlan(checks),
                 doubt,
+                deadlines(definition),
                 hints,
                 references,
                 read,
@@ -139,6 +141,10 @@ final class AssignmentReader {
         }
     }
 
+    private static Deadlines deadlines(JsonNode definition) {
+        return Deadlines.of(definition.at("/spec/deadlines"));
+    }
+
     private Doubt doubt(Practice practice, Map<String, Check> built) {
         try {
             return practice.doubt(Map.copyOf(built));
@@ -159,7 +165,10 @@ final class AssignmentReader {
                 Check check = types.build(
                         node,
                         arguments -> new CheckContext(
-                                new Parameters(params).putInto(arguments.deepCopy()), params, Map.copyOf(earlier)));
+                                new Parameters(params).putInto(arguments.deepCopy()),
+                                params,
+                                Map.copyOf(earlier),
+                                deadlines(definition)));
                 later(node, check, earlier.get(node.path("needs").asText()))
                         .ifPresent(fault -> faults.add(at(path + ".needs") + fault));
                 earlier.put(node.path("id").asText(), check);

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param arguments the value under the check type's key, parameters put in
  * @param params the assignment's parameters, for expressions
  * @param earlier the checks that stand before, by id
+ * @param deadlines how long it may wait
  */
-public record CheckContext(JsonNode arguments, Map<String, Object> params, Map<String, Check> earlier) {
+public record CheckContext(
+        JsonNode arguments, Map<String, Object> params, Map<String, Check> earlier, Deadlines deadlines) {
 
     /** Returns an argument as text. */
     public String text(String name) {

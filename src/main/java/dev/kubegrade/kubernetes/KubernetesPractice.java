@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckType;
+import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
@@ -110,7 +111,9 @@ final class KubernetesPractice implements Practice {
         JsonNode asked = spec.path("counterfactual");
         return asked.isMissingNode()
                 ? Doubt.NONE
-                : new EmptyScript(new Counterfactual(new CheckContext(asked, Map.of(), checks), rules.images()));
+                : new EmptyScript(new Counterfactual(
+                        new CheckContext(asked, Map.of(), checks, Deadlines.of(spec.path("deadlines"))),
+                        rules.images()));
     }
 
     @Override

@@ -17,9 +17,6 @@ public final class Attempts {
     /** A cluster may stumble once; what fails by its fault a second time is left. */
     static final int MOST = 2;
 
-    /** Longer than every wait of one submission together; what takes longer hangs. */
-    static final Duration FOR_ONE = Duration.ofMinutes(30);
-
     private final Assignment assignment;
     private final GradingPipeline pipeline;
     private final String version;
@@ -41,7 +38,13 @@ public final class Attempts {
             String version,
             Evidence.Store store,
             Consumer<Graded> stumbled) {
-        this(assignment, new GradingPipeline(assignment, given, ground), version, store, stumbled, FOR_ONE);
+        this(
+                assignment,
+                new GradingPipeline(assignment, given, ground),
+                version,
+                store,
+                stumbled,
+                assignment.deadlines().submission());
     }
 
     Attempts(

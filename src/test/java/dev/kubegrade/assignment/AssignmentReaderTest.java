@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kubegrade.checks.Deadlines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,11 +22,15 @@ class AssignmentReaderTest {
     private Path folder;
 
     private List<String> faults(String from, String to) throws IOException {
+        return catchThrowableOfType(AssignmentFaulty.class, () -> read(from, to))
+                .faults();
+    }
+
+    private Assignment read(String from, String to) throws IOException {
         String sound = Files.readString(CATALOGUE.find("hotels-multicontainer").orElseThrow());
         assertThat(sound).contains(from);
         Path file = Files.writeString(folder.resolve("assignment.yaml"), sound.replace(from, to));
-        return catchThrowableOfType(AssignmentFaulty.class, () -> CATALOGUE.read(file, Map.of()))
-                .faults();
+        return CATALOGUE.read(file, Map.of());
     }
 
     @Test
@@ -52,6 +58,20 @@ class AssignmentReaderTest {
         assertThatThrownBy(() -> CATALOGUE.read(file, Map.of("hoteles", "18")))
                 .isInstanceOf(UnknownParameter.class)
                 .hasMessage("'hoteles' is not a parameter of the assignment; there are: hotels");
+    }
+
+    @Test
+    void a_deadline_that_is_set_changes_that_one_alone() throws IOException {
+        Deadlines usual = Deadlines.USUAL;
+        assertThat(read("  params: {hotels: 17}", "  params: {hotels: 17}\n  deadlines: {command: 90s}")
+                        .deadlines())
+                .isEqualTo(new Deadlines(
+                        usual.submission(), Duration.ofSeconds(90), usual.listening(), usual.crash(), usual.doubt()));
+        assertThat(faults("  params: {hotels: 17}", "  params: {hotels: 17}\n  deadlines: {command: soon, lunch: 1m}"))
+                .containsExactlyInAnyOrder(
+                        "assignment.yaml:12: spec.deadlines.command: does not match the regex pattern ^[0-9]+(ms|s|m)$",
+                        "assignment.yaml:12: spec.deadlines: property 'lunch' is not defined in the schema and the"
+                                + " schema does not allow additional properties");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckContext;
+import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.Scene;
 import dev.kubegrade.deploy.Deployed;
@@ -95,7 +96,7 @@ class ReplayTest {
 
     private static Check podsReady() {
         ObjectNode arguments = JSON.createObjectNode().put("stableFor", "0s").put("allowance", "0s");
-        return KubernetesCheck.PODS_READY.build(new CheckContext(arguments, Map.of(), Map.of()), null);
+        return KubernetesCheck.PODS_READY.build(new CheckContext(arguments, Map.of(), Map.of(), Deadlines.USUAL), null);
     }
 
     private static String said(Finding finding) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
@@ -54,7 +55,7 @@ class AttemptsTest {
                     throw new InfrastructureFailure("no sandbox " + asked.incrementAndGet());
                 },
                 Evidence.Store.NONE,
-                Attempts.FOR_ONE,
+                Deadlines.USUAL.submission(),
                 graded -> stumbled.addAll(graded.incidents()));
         Graded graded = attempts.grade(RIGHT, "ana");
         assertThat(stumbled).containsExactly("InfrastructureFailure: no sandbox 1");
@@ -77,7 +78,7 @@ class AttemptsTest {
     @ParameterizedTest
     @MethodSource("everything_that_can_be_thrown")
     void whatever_is_thrown_is_the_outcome_of_one_submission(Throwable thrown) {
-        Graded graded = on(() -> Thrown.from(thrown), Evidence.Store.NONE, Attempts.FOR_ONE, heard -> {})
+        Graded graded = on(() -> Thrown.from(thrown), Evidence.Store.NONE, Deadlines.USUAL.submission(), heard -> {})
                 .grade(RIGHT, "ana");
         assertThat(graded.judgement().grade())
                 .isEqualTo(new Grade.Withheld(everyCheck(thrown.getClass().getSimpleName() + ": gone")));
@@ -96,7 +97,7 @@ class AttemptsTest {
                             throw new InfrastructureFailure("gone");
                         },
                         Evidence.Store.NONE,
-                        Attempts.FOR_ONE,
+                        Deadlines.USUAL.submission(),
                         heard -> {})
                 .grade(folder, "ana");
         assertThat(graded.isWithheld()).isTrue();
@@ -138,7 +139,7 @@ class AttemptsTest {
                             throw new IllegalStateException("wrapped", new InterruptedException());
                         },
                         Evidence.Store.NONE,
-                        Attempts.FOR_ONE,
+                        Deadlines.USUAL.submission(),
                         stumbled::add)
                 .grade(RIGHT, "ana");
         assertThat(Thread.interrupted()).isTrue();
@@ -164,7 +165,7 @@ class AttemptsTest {
                             throw new InfrastructureFailure("gone");
                         },
                         full,
-                        Attempts.FOR_ONE,
+                        Deadlines.USUAL.submission(),
                         heard -> {})
                 .grade(RIGHT, "ana");
         assertThat(graded.incidents())

@@ -7,6 +7,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.assignment.Works;
+import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.essay.Desk;
 import dev.kubegrade.essay.EssayWork;
 import dev.kubegrade.grade.Grade;
@@ -40,7 +41,7 @@ class ClassRunTest {
     private Path folder;
 
     private Desk desk = new Desk();
-    private Duration deadline = Attempts.FOR_ONE;
+    private Duration deadline = Deadlines.USUAL.submission();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     private static Assignment assignment(Path file, Map<String, String> settings) {

@@ -34,7 +34,6 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class AnswerOrigin {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration DEADLINE = Duration.ofSeconds(40);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ENOUGH_ANSWERS = 3;
     private static final int ENOUGH_LOOKS = 8;
@@ -43,15 +42,17 @@ final class AnswerOrigin {
     private final String path;
     private final Optional<ObjectNode> item;
     private final String key;
+    private final Duration deadline;
 
     /** Reads the arguments; {@code key} is the field by which items differ, empty when they need not. */
-    AnswerOrigin(JsonNode arguments, String key) {
+    AnswerOrigin(JsonNode arguments, String key, Duration deadline) {
         this.port = arguments.path("port").asInt();
         this.path = arguments.path("path").asText();
         this.item = Optional.of(arguments.path("item"))
                 .filter(ObjectNode.class::isInstance)
                 .map(ObjectNode.class::cast);
         this.key = key;
+        this.deadline = deadline;
         if (item.isPresent() && (key.isEmpty() || !item.get().path(key).isTextual())) {
             throw new IllegalArgumentException(
                     "provenance.item needs expect.jsonArray.distinctBy, and a text in that field");
@@ -70,11 +71,11 @@ final class AnswerOrigin {
     }
 
     /** Tries again while it is the way to the pod that breaks; that is never the pod's fault. */
-    private static Reply unbroken(Supplier<Reply> ask) {
+    private Reply unbroken(Supplier<Reply> ask) {
         AtomicReference<Reply> last = new AtomicReference<>(new Reply.Broken("no word of it"));
         try {
             return Awaitility.await("an unbroken connection to a pod")
-                    .atMost(PATIENCE.plus(DEADLINE))
+                    .atMost(PATIENCE.plus(deadline))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
                     .until(
@@ -143,7 +144,7 @@ final class AnswerOrigin {
         long until = System.nanoTime() + PATIENCE.toNanos();
         try {
             Awaitility.await("an answer to " + path)
-                    .atMost(PATIENCE.plus(DEADLINE))
+                    .atMost(PATIENCE.plus(deadline))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
@@ -211,7 +212,7 @@ final class AnswerOrigin {
     }
 
     private OwnClient client(ManifestScene scene) {
-        return new OwnClient(scene.deployed().sandbox().observer(), port, DEADLINE);
+        return new OwnClient(scene.deployed().sandbox().observer(), port, deadline);
     }
 
     private static Optional<JsonNode> json(Transcript transcript) {

@@ -26,7 +26,6 @@ import org.awaitility.core.ConditionTimeoutException;
  * script is emptied, not its container left out: a container that names the script and does something else still does it.
  */
 public final class Counterfactual {
-    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
     /** Data that come a little later come all the same. */
     private static final Duration TO_COME_LATER = Duration.ofSeconds(5);
 
@@ -35,6 +34,7 @@ public final class Counterfactual {
     private final Images images;
     private final String role;
     private final String script;
+    private final Duration deadline;
 
     /**
      * Makes the question.
@@ -51,6 +51,7 @@ public final class Counterfactual {
         this.images = images;
         this.role = new Roles(images).known(context.text("role"));
         this.script = context.text("empty");
+        this.deadline = context.deadlines().doubt();
     }
 
     /** Says whether there is anything to ask: only of an answer that was right. */
@@ -78,7 +79,7 @@ public final class Counterfactual {
         AtomicInteger most = new AtomicInteger();
         try {
             Awaitility.await("an answer without the script")
-                    .atMost(TO_ANSWER)
+                    .atMost(deadline)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
                         for (Pod pod : running(scene, workload)) {

@@ -3,6 +3,7 @@ package dev.kubegrade.kubernetes.checks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.CheckContext;
+import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.checks.Expectation;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.Transcript;
@@ -34,11 +35,6 @@ import org.awaitility.core.ConditionTimeoutException;
  * command: […], expect: {…}}}. Every replica must agree.
  */
 final class ExecCheck implements RunningCheck {
-    private static final Duration DEADLINE = Duration.ofSeconds(40);
-    /** A server may take a moment to listen after its container runs: without a probe, Ready says nothing of it. */
-    private static final Duration TO_LISTEN = Duration.ofSeconds(20);
-    /** What was asked before its time was over is waited for, and may be asked once more. */
-    private static final Duration LONGEST = TO_LISTEN.plus(DEADLINE).plus(DEADLINE);
     /** curl's exit code for a refused connection (curl(1), EXIT CODES). */
     static final int REFUSED = 7;
 
@@ -50,6 +46,7 @@ final class ExecCheck implements RunningCheck {
     private final List<String> command;
     private final Expectation expectation;
     private final Optional<AnswerOrigin> provenance;
+    private final Deadlines deadlines;
 
     ExecCheck(CheckContext context, Images images) {
         this.roles = new Roles(images);
@@ -59,12 +56,13 @@ final class ExecCheck implements RunningCheck {
         this.command = StreamSupport.stream(context.arguments().path("command").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
+        this.deadlines = context.deadlines();
         JsonNode expect = context.arguments().path("expect");
         this.expectation = Expectation.of(expect, context.params());
         this.provenance = Optional.of(context.arguments().path("provenance"))
                 .filter(JsonNode::isObject)
                 .map(node -> new AnswerOrigin(
-                        node, expect.at("/jsonArray/distinctBy").asText("")));
+                        node, expect.at("/jsonArray/distinctBy").asText(""), deadlines.command()));
     }
 
     Optional<AnswerOrigin> provenance() {
@@ -133,8 +131,9 @@ final class ExecCheck implements RunningCheck {
 
     private List<Finding> examine(
             ManifestScene scene, Workload workload, Pod pod, ContainerSpec container, String asked) {
-        Supplier<Transcript> ask = () -> listening(() ->
-                new ContainerExec(scene.deployed().sandbox().observer(), DEADLINE).run(pod, container.name(), command));
+        Supplier<Transcript> ask = () ->
+                listening(() -> new ContainerExec(scene.deployed().sandbox().observer(), deadlines.command())
+                        .run(pod, container.name(), command));
         Transcript transcript = ask.get();
         scene.transcribe(theirs(scene, transcript).evidence("kubectl exec " + asked + " -c " + container.name()));
         if (isClientMissing(transcript) && provenance.isPresent()) {
@@ -176,11 +175,12 @@ final class ExecCheck implements RunningCheck {
         return transcript.exit() == NOT_EXECUTABLE || transcript.exit() == ContainerExec.NOT_FOUND;
     }
 
+    /** What was asked before its time was over is waited for, and may be asked once more. */
     private Transcript listening(Supplier<Transcript> ask) {
         long started = System.nanoTime();
         try {
             return Awaitility.await("an answer to " + String.join(" ", command))
-                    .atMost(LONGEST)
+                    .atMost(deadlines.listening().plus(deadlines.command().multipliedBy(2)))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(300))
                     .until(ask::get, transcript -> isConclusive(transcript, started));
@@ -193,7 +193,7 @@ final class ExecCheck implements RunningCheck {
     private boolean isConclusive(Transcript transcript, long started) {
         // What stands before a server that is still starting may answer in its place, in words of its own.
         boolean early = transcript.exit() == REFUSED || transcript.exit() == 0 && !expectation.isOfItsKind(transcript);
-        return !early || System.nanoTime() - started > TO_LISTEN.toNanos();
+        return !early || System.nanoTime() - started > deadlines.listening().toNanos();
     }
 
     private Finding failed(Transcript transcript, ContainerSpec container, Location server, Workload workload) {

@@ -12,10 +12,12 @@ import java.util.function.LongConsumer;
 final class PodsReadyCheck implements RunningCheck {
     private final Duration stableFor;
     private final Duration allowance;
+    private final Duration crash;
 
     PodsReadyCheck(CheckContext context) {
         this.stableFor = Durations.parse(context.text("stableFor"));
         this.allowance = Durations.parse(context.text("allowance"));
+        this.crash = context.deadlines().crash();
     }
 
     @Override
@@ -25,7 +27,7 @@ final class PodsReadyCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict confirm(ManifestScene scene) {
-        return new Readiness(scene, stableFor, allowance, at -> {}).confirm();
+        return new Readiness(scene, stableFor, allowance, at -> {}).confirm(crash);
     }
 
     Outcome.Verdict await(ManifestScene scene, LongConsumer onReady) {

@@ -30,9 +30,6 @@ import java.util.stream.Stream;
 final class Readiness {
     private static final long LOOK_AGAIN_MILLIS = 500;
 
-    /** A program that breaks at its start may take this long to do so on a machine that is busy. */
-    private static final Duration TO_BE_SURE = Duration.ofSeconds(20);
-
     private final DeployedManifests deployed;
     private final Evidence evidence;
     private final Duration stableFor;
@@ -56,12 +53,12 @@ final class Readiness {
         this.onReady = onReady;
     }
 
-    /** Looks again: what is Ready and never restarted is as it was; else it has to stay Ready for longer. */
-    Outcome.Verdict confirm() {
+    /** Looks again: what is Ready and never restarted is as it was; else it has to stay Ready for as long as it may crash. */
+    Outcome.Verdict confirm(Duration crash) {
         Look look = new Diagnosis(deployed).look();
         boolean calm = look.assess() instanceof Assessment.Ready
                 && restarts(look, deployed.workloads()).values().stream().allMatch(restarts -> restarts == 0);
-        Duration longer = stableFor.compareTo(TO_BE_SURE) > 0 ? stableFor : TO_BE_SURE;
+        Duration longer = stableFor.compareTo(crash) > 0 ? stableFor : crash;
         return calm ? new Outcome.Passed() : new Readiness(deployed, evidence, longer, allowance, onReady).await();
     }
 
