@@ -177,6 +177,7 @@ final class AssignmentReader {
                 Criterion criterion = new Criterion(
                         node.path("id").asText(),
                         texts(node.path("title")),
+                        texts(node.path("short")),
                         node.path("points").asInt(),
                         node.path("needs").asText(""),
                         check instanceof Check.Manual);

@@ -3,13 +3,15 @@ package dev.kubegrade.cli;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.pipeline.Progress;
+import dev.kubegrade.report.FirstStep;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.PlainText;
+import dev.kubegrade.report.StudentWords;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -24,13 +26,19 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         this.out = out;
         this.messages = messages;
         out.println(messages.text(
-                "console.cluster", Map.of("version", facts.version(), "guards", String.join(", ", facts.guards()))));
+                "console.cluster", Map.of("version", facts.version(), "guards", guards(facts, messages))));
         this.bar = terminal
                 ? Optional.of(new ProgressBarBuilder()
                         .setInitialMax(submissions)
                         .setConsumer(new ConsoleProgressBarConsumer(System.err))
                         .build())
                 : Optional.empty();
+    }
+
+    private static String guards(Facts facts, Messages messages) {
+        return facts.guards().stream()
+                .map(guard -> messages.text("guard." + guard))
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -40,7 +48,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public void canaryDone(Graded report) {
-        out.println(messages.text("console.canary", Map.of("score", score(report))));
+        out.println(messages.text(
+                "console.canary",
+                Map.of("score", StudentWords.of(report, messages).score())));
     }
 
     @Override
@@ -50,29 +60,14 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     String line(Graded report) {
+        StudentWords words = StudentWords.of(report, messages);
+        String student = PlainText.line(report.judgement().student());
         if (report.judgement().grade() instanceof Grade.Withheld withheld) {
-            return PlainText.line(report.judgement().student()) + ": "
-                    + report.judgement().status() + " – · "
+            return student + ": " + words.status() + " · "
                     + PlainText.line(withheld.incidents().get(0));
         }
-        String cause = report.faults()
-                .findFirst()
-                .map(finding -> " · " + PlainText.line(messages.problem(finding)) + where(finding))
-                .orElse("");
-        return PlainText.line(report.judgement().student()) + ": "
-                + report.judgement().status() + " " + score(report) + cause;
-    }
-
-    private static String where(Finding finding) {
-        return finding.where().file().isEmpty()
-                ? ""
-                : " (" + PlainText.line(finding.where().fileAndLine()) + ")";
-    }
-
-    private static String score(Graded report) {
-        return report.judgement().grade() instanceof Grade.Scored scored
-                ? scored.points() + "/" + scored.maxPoints()
-                : "–";
+        String cause = FirstStep.of(report).isPresent() ? " · " + PlainText.line(words.sentence(report)) : "";
+        return student + ": " + words.status() + " " + words.score() + cause;
     }
 
     @Override

@@ -25,6 +25,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        return say(e);
+    }
+
+    /** Says it, and returns the exit code. */
+    int say(Exception e) {
         if (e instanceof UsageFault || e instanceof UnknownParameter) {
             err.println("kubegrade: " + e.getMessage());
             return ExitCode.USAGE;

@@ -1,9 +1,6 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.outcome.Status;
-import dev.kubegrade.report.ClassSummary;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -125,48 +121,12 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private int grade(Session session, Consumer<Graded> job) {
-        AtomicReference<ConsoleProgress> console = new AtomicReference<>();
-        List<Graded> reports;
-        try {
-            reports = session.run((facts, messages) -> {
-                console.set(new ConsoleProgress(
-                        facts, messages, session.submissions().size(), out, terminal));
-                return console.get();
-            });
-        } finally {
-            if (console.get() != null) {
-                console.get().close();
-            }
-        }
-        out.println(session.messages()
-                .text(
-                        "console.done",
-                        Map.of(
-                                "count",
-                                "" + reports.size(),
-                                "folder",
-                                session.reports().toString())));
-        new ClassSummary(reports)
-                .suspicions()
-                .forEach(suspicion -> out.println(session.messages()
-                        .text(
-                                "console.suspect",
-                                Map.of("suspicion", ClassSummary.say(suspicion, session.messages())))));
-        reports.forEach(job);
-        return exitCode(session, reports);
-    }
-
-    private int exitCode(Session session, List<Graded> reports) {
-        long withheld = reports.stream()
-                .filter(report -> report.judgement().status() == Status.WITHHELD)
-                .count();
-        if (withheld > 0) {
-            out.println(session.messages().text("console.withheld", Map.of("count", "" + withheld)));
+        List<Graded> graded = new Console(out, terminal).run(session);
+        graded.forEach(job);
+        if (graded.stream().anyMatch(Graded::isWithheld)) {
             return ExitCode.WITHHELD;
         }
-        boolean failed = reports.stream()
-                .anyMatch(report -> report.judgement().grade() instanceof Grade.Scored
-                        && !report.judgement().isPerfect());
+        boolean failed = graded.stream().anyMatch(report -> !report.judgement().isPerfect());
         return failOnCheck && failed ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }
 

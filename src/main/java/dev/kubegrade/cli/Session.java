@@ -88,6 +88,11 @@ public final class Session {
         return submissions;
     }
 
+    /** Says whether there is one submission, which was named as such. */
+    boolean isOfOne() {
+        return submissions.size() == 1 && settings.single();
+    }
+
     /** Returns where the reports go. */
     public Path reports() {
         return settings.reports();

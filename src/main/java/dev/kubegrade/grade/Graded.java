@@ -4,6 +4,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.intake.Received;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param folder the name of its folder of reports
  * @param timings milliseconds by the names of both moments
+ * @param received what was handed in
  * @param sources the lines of each file as they may be shown
  * @param transcript what was run in containers, and what it answered
  * @param incidents what went wrong on our side, also where the grade stands all the same
@@ -29,6 +31,7 @@ public record Graded(
         List<Adapted> adaptations,
         Map<String, Long> timings,
         Provenance provenance,
+        Received received,
         Map<String, List<String>> sources,
         List<String> transcript,
         List<String> incidents) {
@@ -54,7 +57,8 @@ public record Graded(
                 errored,
                 judgement.findings(),
                 judgement.needsReview());
-        return new Graded(folder, assignment, ours, adaptations, timings, provenance, sources, transcript, all);
+        return new Graded(
+                folder, assignment, ours, adaptations, timings, provenance, received, sources, transcript, all);
     }
 
     public boolean isWithheld() {

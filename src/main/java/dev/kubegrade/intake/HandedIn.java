@@ -65,6 +65,11 @@ public final class HandedIn {
         return List.copyOf(files.keySet());
     }
 
+    /** Returns what was handed in, and what of it was read; {@code read} names files as {@link Texts} does. */
+    public Received received(Set<String> read) {
+        return Received.of(files, read);
+    }
+
     /** Reads the files that are wanted by their name. */
     public Texts texts(Predicate<String> wanted) {
         List<Finding> found = new ArrayList<>(findings);

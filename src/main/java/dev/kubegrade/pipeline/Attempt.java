@@ -10,6 +10,8 @@ import dev.kubegrade.deploy.Trace;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.grade.Provenance;
+import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.Received;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
@@ -32,6 +34,7 @@ final class Attempt {
     private Facts facts = Facts.NONE;
     private List<Finding> found = List.of();
     private Map<String, List<String>> sources = Map.of();
+    private Received received = Received.NOTHING;
     private List<Finding> refusals = List.of();
     private List<Adapted> adaptations = List.of();
 
@@ -78,9 +81,10 @@ final class Attempt {
         facts = known;
     }
 
-    void read(Submission submission) {
+    void read(Submission submission, HandedIn handedIn) {
         found = submission.findings();
         sources = submission.shownLines();
+        received = handedIn.received(sources.keySet());
     }
 
     void deployed(Deployed deployed) {
@@ -127,6 +131,7 @@ final class Attempt {
                 adaptations,
                 trace.timeline().between("start", "apply", "apply", "ready", "ready", "verdict", "start", "verdict"),
                 new Provenance(version, facts),
+                received,
                 sources,
                 trace.transcript(),
                 incidents);

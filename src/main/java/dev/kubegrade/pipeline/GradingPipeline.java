@@ -40,8 +40,9 @@ final class GradingPipeline {
     /** Grades a submission; what is known of it is put into the attempt as soon as it is, for an attempt may fail. */
     Graded grade(Attempt attempt) {
         attempt.facts(ground.facts());
-        Submission submission = practice.read(HandedIn.of(attempt.student().path()));
-        attempt.read(submission);
+        HandedIn handedIn = HandedIn.of(attempt.student().path());
+        Submission submission = practice.read(handedIn);
+        attempt.read(submission, handedIn);
         Gate<Admitted> gate = screening.admit(submission, practice.policies());
         Status status = gate.fold(admitted -> Status.GRADED, Gate.Shut::status);
         List<CheckResult> written = submission.isEmpty() ? checks.skipWritten(status) : checks.readAll(submission);

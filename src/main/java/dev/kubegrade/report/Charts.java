@@ -10,7 +10,7 @@ final class Charts {
     private static final int ROW = 38;
     private static final int TEXT = 16;
     /** What the number at the end of the longest bar needs. */
-    private static final int VALUE = 40;
+    private static final int VALUE = 48;
 
     private Charts() {}
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,7 +37,7 @@ record ClassPage(
         String colophon) {
 
     /** A check as a column: a short name, and what it stands for. */
-    record Column(String id, String title) {}
+    record Column(String brief, String title) {}
 
     /** One submission. */
     record Row(
@@ -56,17 +57,14 @@ record ClassPage(
     /** A chart with its numbers. */
     record Chart(Charts.Drawing drawing, String summary, List<Amount> amounts) {}
 
-    /** A bar in words. */
-    record Amount(String name, String value) {}
+    /** A bar in words; {@code who} are the submissions behind it, where that is of use. */
+    record Amount(String name, String value, List<Row> who) {}
 
     /** A way to sort. */
     record Order(String id, String title, List<Row> rows) {}
 
     /** What is rarer is in the numbers below the chart. */
     private static final int MOST_BARS = 10;
-
-    private static final Map<String, String> SIGNS =
-            Map.of("PASSED", "✓", "FAILED", "✗", "SKIPPED", "–", "ERRORED", "!", "PENDING", "…", "MARKED", "✎");
 
     static ClassPage of(List<Graded> reports, Messages messages) {
         Graded first = reports.get(0);
@@ -75,7 +73,13 @@ record ClassPage(
         return new ClassPage(
                 first.assignment().title().get(messages.language()),
                 first.assignment().id(),
-                messages.text("class.count", Map.of("count", "" + reports.size())),
+                messages.text(
+                        "class.count",
+                        Map.of(
+                                "folders",
+                                "" + reports.size(),
+                                "count",
+                                "" + summary.handedIn().size())),
                 mean(summary, messages),
                 summary.suspicions().stream()
                         .map(suspicion -> ClassSummary.say(suspicion, messages))
@@ -84,10 +88,11 @@ record ClassPage(
                 rows.stream().filter(row -> !row.review().isEmpty()).toList(),
                 distribution(summary),
                 passRate(summary, messages),
-                causes(summary, messages),
+                causes(summary, reports, rows, messages),
                 first.judgement().results().stream()
                         .map(result -> new Column(
-                                result.id(), result.criterion().title().get(messages.language())))
+                                result.criterion().brief(messages.language()),
+                                result.criterion().title(messages.language())))
                         .toList(),
                 orders(rows, messages),
                 messages.text(
@@ -97,6 +102,10 @@ record ClassPage(
                                 "kubernetes", first.provenance().facts().version())));
     }
 
+    boolean hasToBeLookedAt() {
+        return !suspicions.isEmpty() || !withheld.isEmpty() || !review.isEmpty();
+    }
+
     private static Row row(Graded report, Messages messages) {
         boolean scored = report.judgement().grade() instanceof Grade.Scored;
         int score = scored ? ((Grade.Scored) report.judgement().grade()).points() : -1;
@@ -104,7 +113,7 @@ record ClassPage(
                 report.judgement().student(),
                 "students/" + report.folder() + "/feedback.html",
                 report.judgement().status(),
-                messages.text("class.short." + report.judgement().status().name()),
+                StudentWords.of(report, messages).status(),
                 score,
                 scored ? "" + score : "–",
                 report.judgement().results().stream()
@@ -119,7 +128,10 @@ record ClassPage(
 
     private static Cell cell(CheckResult result, Messages messages) {
         String word = result.outcome().word();
-        return new Cell(word, SIGNS.get(word), messages.text("outcome." + word).substring(2));
+        return new Cell(
+                word,
+                StudentWords.sign(result.outcome()),
+                messages.text("outcome." + word).substring(2));
     }
 
     private static String review(Graded report, Messages messages) {
@@ -127,15 +139,19 @@ record ClassPage(
     }
 
     private static String mean(ClassSummary summary, Messages messages) {
-        return summary.scored().stream()
-                .mapToInt(report -> ((Grade.Scored) report.judgement().grade()).points())
-                .average()
-                .stream()
-                .mapToObj(mean -> messages.text(
-                        "class.mean",
-                        Map.of("mean", String.format(Locale.forLanguageTag(messages.language()), "%.1f", mean))))
-                .findFirst()
-                .orElse("");
+        List<Integer> scores = summary.scoresOfHandedIn();
+        if (scores.isEmpty()) {
+            return "";
+        }
+        double mean = scores.stream().mapToInt(score -> score).average().orElseThrow();
+        int middle = scores.size() / 2;
+        double median =
+                scores.size() % 2 == 1 ? scores.get(middle) : (scores.get(middle - 1) + scores.get(middle)) / 2.0;
+        return messages.text("class.mean", Map.of("mean", number(mean, messages), "median", number(median, messages)));
+    }
+
+    private static String number(double value, Messages messages) {
+        return String.format(Locale.forLanguageTag(messages.language()), "%.1f", value);
     }
 
     private static Chart distribution(ClassSummary summary) {
@@ -150,35 +166,48 @@ record ClassPage(
     private static Chart passRate(ClassSummary summary, Messages messages) {
         int all = Math.max(1, summary.scored().size());
         List<String> names = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+        List<String> briefs = new ArrayList<>();
         List<Long> rates = new ArrayList<>();
         summary.passes().forEach((check, passed) -> {
-            ids.add(check.id());
-            names.add(check.title().get(messages.language()));
+            briefs.add(check.brief(messages.language()));
+            names.add(check.title(messages.language()));
             rates.add(Math.round(100.0 * passed / all));
         });
-        return chart(Charts.percentages(ids, rates), names, rates, " %");
+        return chart(Charts.percentages(briefs, rates), names, rates, " %");
     }
 
-    private static Chart causes(ClassSummary summary, Messages messages) {
+    /** What only one submission shows is in the numbers, with its name. */
+    private static Chart causes(ClassSummary summary, List<Graded> reports, List<Row> rows, Messages messages) {
+        List<Amount> amounts = new ArrayList<>();
         List<String> names = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         for (Map.Entry<Cause, Long> cause : summary.causes().entrySet()) {
-            names.add(messages.title(cause.getKey()));
-            counts.add(cause.getValue());
+            String name = messages.title(cause.getKey());
+            List<Row> who = IntStream.range(0, rows.size())
+                    .filter(i ->
+                            reports.get(i).faults().limit(1).anyMatch(finding -> finding.cause() == cause.getKey()))
+                    .mapToObj(rows::get)
+                    .toList();
+            amounts.add(new Amount(name, "" + cause.getValue(), who));
+            if (cause.getValue() > 1 && names.size() < MOST_BARS) {
+                names.add(name);
+                counts.add(cause.getValue());
+            }
         }
-        int drawn = Math.min(MOST_BARS, names.size());
-        return chart(Charts.bars(names.subList(0, drawn), counts.subList(0, drawn)), names, counts, "");
+        return new Chart(Charts.bars(names, counts), spoken(amounts), amounts);
     }
 
     private static Chart chart(Charts.Drawing drawing, List<String> names, List<Long> values, String unit) {
         List<Amount> amounts = IntStream.range(0, names.size())
-                .mapToObj(i -> new Amount(names.get(i), values.get(i) + unit))
+                .mapToObj(i -> new Amount(names.get(i), values.get(i) + unit, List.of()))
                 .toList();
-        List<String> parts = amounts.stream()
+        return new Chart(drawing, spoken(amounts), amounts);
+    }
+
+    private static String spoken(List<Amount> amounts) {
+        return amounts.stream()
                 .map(amount -> amount.name() + ": " + amount.value())
-                .toList();
-        return new Chart(drawing, String.join("; ", parts), amounts);
+                .collect(Collectors.joining("; "));
     }
 
     private static List<Order> orders(List<Row> rows, Messages messages) {

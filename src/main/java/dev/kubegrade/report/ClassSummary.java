@@ -69,6 +69,23 @@ public final class ClassSummary {
         return sorted;
     }
 
+    /** Returns those who handed something in. */
+    List<Graded> handedIn() {
+        return reports.stream()
+                .filter(report -> report.judgement().status() != Status.MISSING)
+                .toList();
+    }
+
+    /** Returns the numbers of those who handed something in, sorted. */
+    List<Integer> scoresOfHandedIn() {
+        return handedIn().stream()
+                .map(report -> report.judgement().grade())
+                .filter(Grade.Scored.class::isInstance)
+                .map(grade -> ((Grade.Scored) grade).points())
+                .sorted()
+                .toList();
+    }
+
     List<Graded> scored() {
         return reports.stream()
                 .filter(report -> report.judgement().grade() instanceof Grade.Scored)
@@ -113,7 +130,7 @@ public final class ClassSummary {
                 Map.of(
                         "count", "" + suspicion.count(),
                         "all", "" + suspicion.all(),
-                        "check", suspicion.check().title().get(messages.language()),
+                        "check", suspicion.check().title(messages.language()),
                         "cause", messages.title(suspicion.cause()),
                         "observed", suspicion.observed()));
     }

@@ -2,19 +2,19 @@ package dev.kubegrade.report;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
+import dev.kubegrade.intake.Received;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.report.Telling.Told;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * What a student's page shows, in words.
+ * What a student's page shows, in words, whatever its format.
  *
+ * @param first what to correct first, a sentence each; empty when there is nothing
  * @param findings of the submission as a whole
  * @param exec what was run and what it answered; empty when nothing ran
  */
@@ -22,50 +22,50 @@ record FeedbackPage(
         String student,
         String assignment,
         String grade,
-        Judgement graded,
         String status,
+        String headline,
+        List<First> first,
         List<Told> findings,
         List<Checked> checks,
         List<Change> adaptations,
+        List<Seen> files,
         String exec,
         String colophon) {
+    private static final int DIGITS = 16;
 
-    /** A finding; one that was told above is named again, and not explained a second time. */
-    record Told(
-            String problem,
-            String place,
-            String object,
-            List<Excerpt.Line> excerpt,
-            String excerptTitle,
-            String expected,
-            String observed,
-            String hint,
-            String log,
-            boolean again) {}
+    /** What to correct first, where it is, and what it brings. */
+    record First(String problem, String place, String gain) {}
 
-    /** A check with its points, and why it is not right. */
-    record Checked(String id, String word, String outcome, String title, String points, String note, List<Told> told) {}
+    /** A check with its points, and why it is not right; {@code spoken} says the points to who cannot see them. */
+    record Checked(
+            String word, String outcome, String title, String points, String spoken, String note, List<Told> told) {}
 
     /** What the harness changed in its copy. */
     record Change(String object, String what, String why) {}
 
+    /** A file that was handed in; {@code note} says what was read in it, or why it was not read. */
+    record Seen(String name, String note, String digest) {}
+
     static FeedbackPage of(Graded report, Messages messages) {
         Judgement graded = report.judgement();
-        Set<Finding> told = new HashSet<>();
-        List<Told> whole = tell(graded.findings(), report, messages, told);
+        StudentWords words = StudentWords.of(report, messages);
+        Telling telling = new Telling(report, messages);
+        List<Told> whole = telling.tell(graded.findings());
         List<Checked> checks = new ArrayList<>();
-        graded.results().forEach(result -> checks.add(check(result, report, messages, told)));
+        graded.results().forEach(result -> checks.add(check(result, words, telling, messages)));
         return new FeedbackPage(
                 graded.student(),
                 report.assignment().title().get(messages.language()),
-                grade(graded, messages),
-                graded,
-                StudentWords.of(report, messages).status(),
+                words.grade(),
+                graded.status().name(),
+                words.headline(),
+                FirstStep.of(report).map(step -> first(step, messages)).stream().toList(),
                 whole,
                 checks,
                 report.adaptations().stream()
                         .map(adapted -> new Change(adapted.object(), messages.what(adapted), messages.why(adapted)))
                         .toList(),
+                files(report, messages),
                 String.join("\n", report.transcript()),
                 messages.text(
                         "page.colophon",
@@ -74,51 +74,54 @@ record FeedbackPage(
                                 "kubernetes", report.provenance().facts().version())));
     }
 
-    static String grade(Judgement graded, Messages messages) {
-        return graded.grade() instanceof Grade.Scored scored
-                ? messages.text(
-                        "feedback.grade", Map.of("points", "" + scored.points(), "max", "" + scored.maxPoints()))
-                : messages.text("feedback.withheld");
+    private static First first(FirstStep step, Messages messages) {
+        return new First(
+                messages.problem(step.finding()),
+                step.finding().where().fileAndLine(),
+                messages.text("feedback.gain", Map.of("points", "" + step.points())));
     }
 
-    private static Checked check(CheckResult result, Graded report, Messages messages, Set<Finding> told) {
+    private static Checked check(CheckResult result, StudentWords words, Telling telling, Messages messages) {
         List<Finding> findings = result.outcome() instanceof Outcome.Failed failed ? failed.findings() : List.of();
-        int most = result.criterion().points();
+        boolean open = result.outcome() instanceof Outcome.Skipped || result.outcome() instanceof Outcome.Pending;
+        String most = "" + result.criterion().points();
+        String points = "" + result.points();
         return new Checked(
-                result.id(),
                 result.outcome().word(),
                 messages.text("outcome." + result.outcome().word()),
-                result.criterion().title().get(messages.language()),
-                result.points() + "/" + most,
-                note(result, report, messages),
-                tell(findings, report, messages, told));
+                result.criterion().title(messages.language()),
+                (open ? "–" : points) + "/" + most,
+                messages.text(open ? "page.score.open" : "page.score", Map.of("points", points, "max", most)),
+                words.note(result),
+                telling.tell(findings));
     }
 
-    private static String note(CheckResult result, Graded report, Messages messages) {
-        if (result.outcome() instanceof Outcome.Skipped skipped) {
-            return StudentWords.of(report, messages).because(skipped);
+    private static List<Seen> files(Graded report, Messages messages) {
+        List<Seen> files = new ArrayList<>();
+        report.received().files().forEach(file -> files.add(seen(file, report, messages)));
+        int more = report.received().more();
+        if (more > 0) {
+            files.add(new Seen("…", messages.text("feedback.file.more", Map.of("count", "" + more)), ""));
         }
-        if (result.outcome() instanceof Outcome.Marked marked) {
-            return PlainText.visible(marked.reason());
-        }
-        return result.outcome() instanceof Outcome.Errored ? messages.text("feedback.errored") : "";
+        return files;
     }
 
-    private static List<Told> tell(List<Finding> findings, Graded report, Messages messages, Set<Finding> told) {
-        List<Told> list = new ArrayList<>();
-        for (Finding finding : findings) {
-            list.add(new Told(
-                    messages.problem(finding),
-                    finding.where().fileAndLine(),
-                    finding.where().object(),
-                    Excerpt.around(report.sources(), finding.where()),
-                    messages.text("page.excerpt", Map.of("file", finding.where().file())),
-                    messages.expected(finding).orElse(""),
-                    messages.observed(finding).orElse(""),
-                    messages.hint(finding),
-                    finding.arguments().getOrDefault("log", ""),
-                    !told.add(finding)));
-        }
-        return list;
+    private static Seen seen(Received.File file, Graded report, Messages messages) {
+        String why = !file.inside().isEmpty()
+                ? "feedback.file.opened"
+                : file.read()
+                        ? "feedback.file.read"
+                        : isFoundIn(file, report)
+                                ? "feedback.file.faulty"
+                                : file.isArchive() ? "feedback.file.archive" : "feedback.file.other";
+        return new Seen(
+                file.name(),
+                messages.text(why, Map.of("bytes", "" + file.bytes(), "inside", String.join(", ", file.inside()))),
+                file.sha256().isEmpty() ? "" : "sha256:" + file.sha256().substring(0, DIGITS));
+    }
+
+    private static boolean isFoundIn(Received.File file, Graded report) {
+        return report.judgement().findings().stream()
+                .anyMatch(finding -> finding.where().file().equals(file.name()));
     }
 }

@@ -85,7 +85,7 @@ final class JunitXmlReport implements Report {
             throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
-        attribute(xml, "name", result.criterion().title().get(messages.language()));
+        attribute(xml, "name", result.criterion().title(messages.language()));
         attribute(xml, "classname", report.assignment().id() + "." + result.id());
         xml.writeAttribute("time", "0");
         String element = element(result, report);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.commons.text.StringSubstitutor;
 
 /** Makes words of findings, in one language, from {@code messages_<language>.properties} and those of a kind of work. */
@@ -24,7 +26,8 @@ public final class Messages {
     public static final List<String> LANGUAGES = List.of("es", "en");
     private final String language;
     private final Hints hints;
-    private final Properties texts = new Properties();
+    private final Properties texts;
+    private final UnaryOperator<String> quote;
 
     /** Makes the words of every kind of work. */
     public Messages(String language) {
@@ -37,10 +40,21 @@ public final class Messages {
     }
 
     private Messages(String language, Hints hints, List<Work> works) {
-        this.language = language;
-        this.hints = hints;
+        this(language, hints, new Properties(), UnaryOperator.identity());
         load("/messages_" + language + ".properties");
         works.forEach(work -> load("/" + work.key() + "/messages_" + language + ".properties"));
+    }
+
+    private Messages(String language, Hints hints, Properties texts, UnaryOperator<String> quote) {
+        this.language = language;
+        this.hints = hints;
+        this.texts = texts;
+        this.quote = quote;
+    }
+
+    /** Returns the same words, with what findings quote in quotes. */
+    Messages quoting(UnaryOperator<String> quote) {
+        return new Messages(language, hints, texts, quote);
     }
 
     private void load(String name) {
@@ -78,7 +92,7 @@ public final class Messages {
 
     /** Says what is wrong. */
     public String problem(Finding finding) {
-        return text("cause." + finding.cause().id() + ".problem", finding.arguments());
+        return text("cause." + finding.cause().id() + ".problem", quoted(finding));
     }
 
     /** Says what to do; with what was probably meant, where something is near. */
@@ -86,10 +100,15 @@ public final class Messages {
         String key = "cause." + finding.cause().id() + ".hint";
         String special = key + "." + finding.arguments().get("expected");
         if (texts.containsKey(special)) {
-            return text(special, finding.arguments());
+            return text(special, quoted(finding));
         }
         boolean near = !finding.arguments().getOrDefault("suggestion", "").isEmpty();
-        return text(near && texts.containsKey(key + ".near") ? key + ".near" : key, finding.arguments());
+        return text(near && texts.containsKey(key + ".near") ? key + ".near" : key, quoted(finding));
+    }
+
+    private Map<String, String> quoted(Finding finding) {
+        return finding.arguments().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, argument -> quote.apply(argument.getValue())));
     }
 
     /** Returns what was expected, where the finding says so. */

@@ -33,7 +33,7 @@ public final class ReportFolder implements Evidence.Store {
 
     /** Removes what an earlier run said, so that nothing stale is taken for a result. */
     public void clear() {
-        List.of("students", "junit", "gradebook.csv", "gradebook.md", "index.html")
+        List.of("students", "junit", "gradebook.csv", "gradebook.md", "grades.csv", "notas.csv", "index.html")
                 .forEach(this::remove);
     }
 

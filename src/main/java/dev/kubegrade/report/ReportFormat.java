@@ -8,6 +8,7 @@ public enum ReportFormat {
     CLASS_HTML(new ClassHtmlReport()),
     JUNIT_XML(new JunitXmlReport()),
     GRADEBOOK_CSV(new GradebookCsvReport()),
+    GRADES_CSV(new GradesCsvReport()),
     GRADEBOOK_MARKDOWN(new GradebookMarkdownReport());
 
     private final Report report;

@@ -48,6 +48,12 @@ final class ResultJsonReport implements Report {
                 .put("why", messages.why(adapted))
                 .put("object", adapted.object()));
         root.set("timings", JSON.valueToTree(report.timings()));
+        ArrayNode files = root.putArray("files");
+        report.received().files().forEach(file -> files.addObject()
+                .put("name", file.name())
+                .put("bytes", file.bytes())
+                .put("read", file.read())
+                .put("sha256", file.sha256().isEmpty() ? null : file.sha256()));
         ObjectNode provenance = root.putObject("provenance");
         provenance.put("kubegrade", report.provenance().kubegrade());
         provenance.put("kubernetes", report.provenance().facts().version());
@@ -57,7 +63,7 @@ final class ResultJsonReport implements Report {
 
     private static void check(ObjectNode node, CheckResult result, Messages messages) {
         node.put("id", result.id());
-        node.put("title", result.criterion().title().get(messages.language()));
+        node.put("title", result.criterion().title(messages.language()));
         node.put("outcome", result.outcome().word());
         node.put("points", result.points());
         node.put("maxPoints", result.criterion().points());

@@ -1,6 +1,8 @@
 package dev.kubegrade.report;
 
+import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.outcome.Cause;
@@ -9,33 +11,100 @@ import java.util.List;
 import java.util.Map;
 
 /** What several formats say of one submission in the same words. */
-record StudentWords(Judgement judgement, Messages messages) {
+public record StudentWords(Judgement judgement, Messages messages) {
 
-    static StudentWords of(Graded graded, Messages messages) {
+    private static final Map<String, String> SIGNS =
+            Map.of("PASSED", "✓", "FAILED", "✗", "SKIPPED", "–", "ERRORED", "!", "PENDING", "…", "MARKED", "✎");
+
+    public static StudentWords of(Graded graded, Messages messages) {
         return new StudentWords(graded.judgement(), messages);
     }
 
-    /** Says what became of the submission as a whole. */
-    String status() {
-        boolean partly = judgement.status() == Status.GRADED
-                && judgement.findings().stream()
-                        .anyMatch(finding -> !finding.cause().is(Cause.Trait.REMARK));
-        return messages.text("status." + judgement.status().name() + (partly ? ".partly" : ""));
+    /** Draws an outcome as a sign. */
+    public static String sign(Outcome outcome) {
+        return SIGNS.get(outcome.word());
+    }
+
+    /** Names what became of the submission, in a word. */
+    public String status() {
+        return messages.text("class.short." + judgement.status().name());
+    }
+
+    /** Writes points and most points; a dash where there is no number. */
+    public String score() {
+        return judgement.grade() instanceof Grade.Scored scored ? scored.points() + "/" + scored.maxPoints() : "–";
+    }
+
+    /** Says the number; that it may still grow, where a person has to grade something. */
+    public String grade() {
+        return judgement.grade() instanceof Grade.Scored scored
+                ? messages.text(
+                        pending() > 0 ? "feedback.grade.provisional" : "feedback.grade",
+                        Map.of("points", "" + scored.points(), "max", "" + scored.maxPoints()))
+                : messages.text("feedback.withheld");
+    }
+
+    /** Says the result in a sentence or two. */
+    public String headline() {
+        if (judgement.status() != Status.GRADED) {
+            return messages.text("status." + judgement.status().name());
+        }
+        long all = judgement.results().size() - pending();
+        long fulfilled = judgement.results().stream()
+                .filter(result -> result.points() == result.criterion().points())
+                .filter(result -> !(result.outcome() instanceof Outcome.Pending))
+                .count();
+        String result = fulfilled == all
+                ? messages.text("status.right")
+                : messages.text("status.GRADED", Map.of("fulfilled", "" + fulfilled, "all", "" + all));
+        boolean partly = judgement.findings().stream()
+                .anyMatch(finding -> !finding.cause().is(Cause.Trait.REMARK));
+        return result
+                + (partly ? " " + messages.text("status.partly") : "")
+                + (pending() > 0 ? " " + messages.text("status.pending") : "");
+    }
+
+    /** Says in one sentence why there are not all points, and where; else the result. */
+    public String sentence(Graded report) {
+        return FirstStep.of(report)
+                .map(FirstStep::finding)
+                .map(finding -> messages.problem(finding)
+                        + (finding.where().file().isEmpty()
+                                ? ""
+                                : " (" + finding.where().fileAndLine() + ")"))
+                .orElseGet(this::headline);
+    }
+
+    private long pending() {
+        return judgement.results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Pending)
+                .count();
+    }
+
+    /** Says why a check has no more points, where no finding says so. */
+    String note(CheckResult result) {
+        if (result.outcome() instanceof Outcome.Skipped skipped) {
+            return because(skipped);
+        }
+        if (result.outcome() instanceof Outcome.Marked marked) {
+            return PlainText.visible(marked.reason());
+        }
+        return result.outcome() instanceof Outcome.Errored ? messages.text("feedback.errored") : "";
     }
 
     /** Says why a check was not examined, by the title of what it hangs on. */
-    String because(Outcome.Skipped skipped) {
+    public String because(Outcome.Skipped skipped) {
         return judgement.results().stream()
                 .filter(result -> result.id().equals(skipped.because()))
                 .findFirst()
                 .map(needed -> messages.text(
                         needed.outcome() instanceof Outcome.Skipped ? "feedback.skipped.too" : "feedback.skipped.check",
-                        Map.of("check", needed.criterion().title().get(messages.language()))))
-                .orElseGet(() -> messages.text("feedback.skipped.status"));
+                        Map.of("check", needed.criterion().title(messages.language()))))
+                .orElseGet(() -> messages.text("feedback.skipped." + skipped.because()));
     }
 
     /** Says what a person should look at, a sentence each. */
-    List<String> reviewReasons() {
+    public List<String> reviewReasons() {
         return judgement.needsReview().stream()
                 .map(reason -> reason.split(":", 2))
                 .map(parts -> messages.text(
@@ -47,7 +116,7 @@ record StudentWords(Judgement judgement, Messages messages) {
         return judgement.results().stream()
                 .filter(result -> result.id().equals(detail))
                 .findFirst()
-                .map(result -> result.criterion().title().get(messages.language()))
+                .map(result -> result.criterion().title(messages.language()))
                 .orElse(detail);
     }
 }

@@ -46,7 +46,7 @@ class CommandLineIT {
                 "--reports",
                 reports.toString());
         assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("josé-ñandú: GRADED 45/100");
+        assertThat(run.output()).contains("josé-ñandú: Evaluada 45/100");
         assertThat(Files.readString(reports.resolve("gradebook.csv"))).contains("\njosé-ñandú,GRADED,45,100,");
         assertThat(reports.resolve("students/josé-ñandú/feedback.md")).exists();
     }

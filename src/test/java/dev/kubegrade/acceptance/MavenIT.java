@@ -38,9 +38,10 @@ class MavenIT {
         assertThat(run.output())
                 .contains(
                         "BUILD FAILURE",
-                        "ConfigMap/hotels-config no tiene la clave DB_TABLE; tiene: DB_PATH, DB_TABLA.",
-                        "Dónde: hotels.yaml:36",
-                        "Qué hacer: ¿Quisiste escribir DB_TABLA?");
+                        "ConfigMap/hotels-config no tiene la clave DB_TABLE; tiene: DB_PATH, DB_TABLA. (hotels.yaml:36)",
+                        "Qué hacer: En ConfigMap/hotels-config se llama DB_TABLA: escribe el mismo nombre en los dos"
+                                + " lugares.")
+                .doesNotContain("AssertionFailed", "\tat ", "Exception");
     }
 
     @Test

@@ -157,10 +157,10 @@ class OwnClusterIT {
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains(
-                        "ajena: GRADED 100/100",
-                        "alumno-01: GRADED 100/100",
-                        "alumno-10: GRADED 45/100",
-                        "alumno-16: REJECTED 40/100");
+                        "ajena: Evaluada 100/100",
+                        "alumno-01: Evaluada 100/100",
+                        "alumno-10: Evaluada 45/100",
+                        "alumno-16: Rechazada 40/100");
         assertThat(state()).isEqualTo(unused);
     }
 

@@ -93,7 +93,7 @@ class PagesIT {
                         "Se esperaba: 17",
                         "Se encontró: 18",
                         "Qué hacer: Revisa que el command del initContainer solo ejecute migrations.py",
-                        "No se evaluó porque depende de «curl desde el frontend devuelve los hoteles»");
+                        "No se evaluó todavía: depende de «curl desde el frontend devuelve los hoteles»");
         assertThat(browser.findElement(By.cssSelector(".excerpt .marked")).getText())
                 .contains("- name: backend");
     }
@@ -104,10 +104,10 @@ class PagesIT {
         String text = text();
         assertThat(text)
                 .contains(
-                        "8 entregas",
+                        "carpetas: 8 · entregas: 8",
                         "4 de 7 entregas fallan «curl desde el frontend devuelve los hoteles» de la misma manera"
                                 + " (Cantidad equivocada: se encontró 18).",
-                        "Falta la corrección del docente: Frontend y backend en contenedores distintos");
+                        "Falta lo que evalúa el docente: Frontend y backend en contenedores distintos");
         assertThat(text.indexOf("gina")).isLessThan(text.indexOf("Distribución de notas"));
     }
 

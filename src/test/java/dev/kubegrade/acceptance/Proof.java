@@ -187,7 +187,7 @@ class Proof {
                                 + grade + folder.resolve("offline")));
         long right = run.output()
                 .lines()
-                .filter(line -> line.equals("alumno-01: GRADED 100/100"))
+                .filter(line -> line.equals("alumno-01: Evaluada 100/100"))
                 .count();
         figure("registry", right, 2, right == 2 ? List.of() : List.of(run.output()));
         assertThat(run.exit()).as(run.output()).isZero();

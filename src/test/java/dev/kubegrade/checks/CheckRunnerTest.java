@@ -22,7 +22,8 @@ class CheckRunnerTest {
 
     private static PlannedCheck check(
             String id, int points, String needs, List<String> explainedBy, Check.Written check) {
-        return new PlannedCheck(new Criterion(id, Map.of("es", id), points, needs, false), explainedBy, check);
+        return new PlannedCheck(
+                new Criterion(id, Map.of("es", id), Map.of(), points, needs, false), explainedBy, check);
     }
 
     private static List<CheckResult> run(PlannedCheck... checks) {
@@ -76,12 +77,17 @@ class CheckRunnerTest {
     private static List<Outcome> look(Outcome.Verdict again, Outcome.Verdict answer) {
         CheckPlan plan = new CheckPlan(List.of(
                 new PlannedCheck(
-                        new Criterion("running", Map.of("es", "r"), 50, "", false), List.of(), new Starved(again)),
+                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        List.of(),
+                        new Starved(again)),
                 new PlannedCheck(
-                        new Criterion("answer", Map.of("es", "a"), 30, "running", false), List.of(), (Check.Live)
-                                scene -> answer),
-                new PlannedCheck(new Criterion("again", Map.of("es", "b"), 20, "answer", false), List.of(), (Check.Live)
-                        scene -> new Outcome.Passed())));
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), 30, "running", false),
+                        List.of(),
+                        (Check.Live) scene -> answer),
+                new PlannedCheck(
+                        new Criterion("again", Map.of("es", "b"), Map.of(), 20, "answer", false),
+                        List.of(),
+                        (Check.Live) scene -> new Outcome.Passed())));
         return new CheckRunner(plan)
                 .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of()).stream()
                         .map(CheckResult::outcome)
@@ -105,7 +111,9 @@ class CheckRunnerTest {
         CheckRunner runner = new CheckRunner(new CheckPlan(List.of(
                 check("a", 50, "", List.of(), submission -> new Outcome.Passed()),
                 new PlannedCheck(
-                        new Criterion("m", Map.of("es", "m"), 50, "", true), List.of(), new Check.Manual() {}))));
+                        new Criterion("m", Map.of("es", "m"), Map.of(), 50, "", true),
+                        List.of(),
+                        new Check.Manual() {}))));
         assertThat(runner.inOrder(runner.readAll(NOTHING)))
                 .extracting(CheckResult::outcome)
                 .containsExactly(new Outcome.Passed(), new Outcome.Pending());

@@ -11,6 +11,7 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Provenance;
+import dev.kubegrade.intake.Received;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
@@ -40,6 +41,7 @@ class ConsoleProgressTest {
                 List.of(),
                 Map.of(),
                 new Provenance("0", Facts.NONE),
+                Received.NOTHING,
                 Map.of(),
                 List.of(),
                 List.of());
@@ -63,8 +65,8 @@ class ConsoleProgressTest {
             }
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .isEqualTo(
-                            "Clúster: Kubernetes v1.34.6+k3s1; protecciones: screening, quota\n"
-                                    + "ana␛[31m⟨U+202E⟩z: GRADED 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
+                            "Clúster: Kubernetes v1.34.6+k3s1; protecciones: revisión previa, cuota\n"
+                                    + "ana␛[31m⟨U+202E⟩z: Evaluada 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
         }
     }
 
@@ -83,6 +85,7 @@ class ConsoleProgressTest {
                 List.of(),
                 Map.of(),
                 new Provenance("0", Facts.NONE),
+                Received.NOTHING,
                 Map.of(),
                 List.of(),
                 List.of());
@@ -92,10 +95,10 @@ class ConsoleProgressTest {
                 1,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 false)) {
-            assertThat(console.line(withheld)).isEqualTo("ana: WITHHELD – · structure: the API server did not answer");
+            assertThat(console.line(withheld)).isEqualTo("ana: Sin nota · structure: the API server did not answer");
             console.stumbled(withheld);
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .endsWith("Se intenta otra vez: ana: WITHHELD – · structure: the API server did not answer\n");
+                .endsWith("Se intenta otra vez: ana: Sin nota · structure: the API server did not answer\n");
     }
 }

@@ -86,7 +86,7 @@ class OldServerTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
                         "✗ El servidor tiene Kubernetes v1.32.13-eks; hace falta 1.33 o posterior. Actualice el clúster, o"
-                                + " corrija sin --cluster kubeconfig, en un k3s propio de kubegrade.")
+                                + " evalúe sin --cluster kubeconfig, en un k3s propio de kubegrade.")
                 .doesNotContain("permisos");
     }
 }

@@ -106,7 +106,7 @@ class ClassRunTest {
                         fran,MISSING,0,100,0,0,nothing-handed-in
                         """);
         assertThat(Files.readString(folder.resolve("reports/students/carl/feedback.md")))
-                .contains("Al leer el texto no se oye la palabra «primavera».", "Sácala de los corchetes.");
+                .contains("Al leer el texto no se oye la palabra «`primavera`».", "Sácala de los corchetes.");
         assertThat(folder.resolve("reports/students/carl/evidence/exec.txt")).hasContent("heard: Llega la .");
         assertThat(folder.resolve("reports/students/carl/evidence/heard.txt")).hasContent("Llega la .");
     }

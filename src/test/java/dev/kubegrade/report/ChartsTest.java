@@ -9,7 +9,7 @@ class ChartsTest {
     @Test
     void the_longest_bar_leaves_room_for_its_number() {
         Charts.Drawing drawing = Charts.bars(List.of("a", "b", "c"), List.of(4, 2, 0));
-        assertThat(drawing.bars()).extracting(Charts.Bar::width).containsExactly(340L, 170L, 0L);
+        assertThat(drawing.bars()).extracting(Charts.Bar::width).containsExactly(332L, 166L, 0L);
         assertThat(drawing.bars()).allSatisfy(bar -> {
             assertThat(bar.value().x()).isEqualTo(bar.width() + 4).isLessThan(drawing.width());
             assertThat(bar.y() + bar.height()).isLessThan(drawing.height());
@@ -20,7 +20,7 @@ class ChartsTest {
     void half_of_a_class_is_half_a_bar_whatever_the_others_do() {
         Charts.Bar half =
                 Charts.percentages(List.of("a", "b"), List.of(50, 25)).bars().get(0);
-        assertThat(half.width()).isEqualTo(170);
+        assertThat(half.width()).isEqualTo(166);
         assertThat(half.value().words()).isEqualTo("50 %");
     }
 

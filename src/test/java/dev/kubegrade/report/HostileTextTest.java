@@ -30,7 +30,12 @@ class HostileTextTest {
     void nothing_steers_who_prints_a_file() {
         assertThat(files())
                 .hasSizeGreaterThanOrEqualTo(7)
-                .allSatisfy((name, text) -> assertThat(text).as(name).isEqualTo(PlainText.visible(text)));
+                // A spreadsheet is told by its first character that the table is UTF-8; its lines end as RFC 4180 has
+                // it.
+                .allSatisfy((name, text) -> assertThat(
+                                text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n"))
+                        .as(name)
+                        .isEqualTo(PlainText.visible(text.replaceFirst("^\uFEFF", ""))));
     }
 
     @Test

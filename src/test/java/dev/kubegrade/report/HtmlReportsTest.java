@@ -71,6 +71,9 @@ class HtmlReportsTest {
     void the_gradebooks_summary_is_the_golden_one() throws IOException {
         Map<String, String> files =
                 new GradebookMarkdownReport().ofClass(MANY, new Messages("es", SampleReports.ASSIGNMENT));
+        Files.writeString(
+                Files.createDirectories(Path.of("target/golden")).resolve("gradebook-es.md"),
+                files.get("gradebook.md"));
         assertThat(files.get("gradebook.md")).isEqualTo(Files.readString(GOLDEN.resolve("gradebook-es.md")));
     }
 
@@ -99,7 +102,10 @@ class HtmlReportsTest {
                     .as(name)
                     .matches(
                             "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; base-uri 'none'; form-action 'none'");
-            assertThat(page.select("[href]").eachAttr("href")).as(name).allMatch(href -> href.startsWith("students/"));
+            assertThat(page.select("[href]").eachAttr("href"))
+                    .as(name)
+                    .allMatch(href -> href.startsWith("students/")
+                            || List.of("notas.csv", "grades.csv").contains(href));
         });
     }
 
@@ -124,7 +130,7 @@ class HtmlReportsTest {
     @Test
     void the_line_at_fault_is_marked_among_its_neighbours() {
         Document page = Jsoup.parse(pages().get("feedback-ana-es"));
-        assertThat(page.select(".excerpt li.marked").text()).isEqualTo("5 - name: backend");
+        assertThat(page.select(".excerpt li.marked").text()).isEqualTo("5 - name: backend (línea señalada)");
         assertThat(page.select(".excerpt li")).hasSize(6);
     }
 

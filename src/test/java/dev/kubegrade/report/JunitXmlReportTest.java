@@ -60,7 +60,7 @@ class JunitXmlReportTest {
                         + " Qué hacer: Revisa que el command del initContainer solo ejecute migrations.py, una vez, y"
                         + " que nada más escriba en la base.");
         assertThat(suite.select("testcase > skipped").attr("message"))
-                .isEqualTo("No se evaluó porque depende de «curl desde el frontend devuelve los hoteles»,"
+                .isEqualTo("No se evaluó todavía: depende de «curl desde el frontend devuelve los hoteles»,"
                         + " que no se cumple.");
         assertThat(suite.select("testsuite").attr("failures")).isEqualTo("1");
     }
@@ -70,7 +70,7 @@ class JunitXmlReportTest {
         Document suite = parsed(SampleReports.withheld("gina"));
         assertThat(suite.select("failure")).isEmpty();
         assertThat(suite.select("error").attr("message"))
-                .isEqualTo("El corrector no pudo revisar este punto. No es culpa tuya.");
+                .isEqualTo("El evaluador no pudo revisar este criterio. No es culpa tuya.");
     }
 
     @Test

@@ -19,6 +19,13 @@ class MarkdownTest {
 
     @Test
     void no_line_closes_its_fence() {
-        assertThat(Markdown.block("```\nx")).isEqualTo("````text\n```\nx\n````\n");
+        assertThat(Markdown.block("```\nx")).isEqualTo("````text\n```\nx\n````");
+    }
+
+    @Test
+    void what_a_sentence_quotes_is_code_and_ours_stays_text() {
+        assertThat(Markdown.sentence(
+                        "Usa " + Markdown.quote("a_b*`") + " en [python, x]: <" + Markdown.quote("") + ">"))
+                .isEqualTo("Usa `a_b*'` en [python, x]: \\<>");
     }
 }

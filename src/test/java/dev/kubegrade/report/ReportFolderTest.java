@@ -63,6 +63,7 @@ class ReportFolderTest {
                         "gradebook.md",
                         "index.html",
                         "junit/TEST-ana.xml",
+                        "notas.csv",
                         "students/ana/feedback.html",
                         "students/ana/feedback.md");
     }

@@ -10,6 +10,7 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Provenance;
+import dev.kubegrade.intake.Received;
 import dev.kubegrade.kubernetes.deploy.AdaptationType;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
@@ -82,6 +83,7 @@ public final class SampleReports {
                 List.of(),
                 Map.of(),
                 new Provenance("0.1.0", new Facts("v1.34.6", Map.of(), List.of())),
+                new Received(List.of(new Received.File(HOSTILE + ".yaml", 9, true, List.of(), "")), 3),
                 Map.of(HOSTILE + ".yaml", List.of("a", HOSTILE, "b")),
                 List.of(HOSTILE + "\n"),
                 List.of());
@@ -137,6 +139,13 @@ public final class SampleReports {
                         AdaptationType.PULL_POLICY.id(), "Deployment/hotels", Map.of("container", "backend"))),
                 Map.of("startToApplyMs", 12L),
                 new Provenance("0.1.0", new Facts("v1.34.6", Map.of(), List.of())),
+                new Received(
+                        List.of(
+                                new Received.File(
+                                        "hotels.yaml", 1834, true, List.of(), "0123456789abcdef" + "0".repeat(48)),
+                                new Received.File("informe.docx", 20480, false, List.of(), ""),
+                                new Received.File("viejo.zip", 512, false, List.of(), "")),
+                        0),
                 Map.of("hotels.yaml", LINES),
                 exec.isEmpty() ? List.of() : List.of(exec),
                 List.of());

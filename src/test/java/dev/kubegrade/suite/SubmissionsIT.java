@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.cli.Console;
 import dev.kubegrade.cli.Environment;
 import dev.kubegrade.cli.Session;
 import dev.kubegrade.cli.Settings;
-import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
-import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.StudentWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,21 +37,39 @@ class SubmissionsIT {
 
     @TestFactory
     Stream<DynamicNode> submissions() throws IOException {
+        Console console = new Console(System.out, false);
+        try {
+            return graded(console);
+        } catch (RuntimeException e) {
+            console.tell(e);
+            throw e;
+        }
+    }
+
+    private static Stream<DynamicNode> graded(Console console) throws IOException {
         Session session = new Session(settings());
-        List<Graded> reports = session.run(SubmissionsIT::progress);
+        List<Graded> reports = console.run(session);
         long rows =
                 Files.readAllLines(session.reports().resolve("gradebook.csv")).size() - 1;
-        boolean given = reports.stream().noneMatch(r -> r.judgement().status() == Status.WITHHELD);
+        boolean given = reports.stream().noneMatch(Graded::isWithheld);
         if (given && !reports.isEmpty() && rows >= session.submissions().size()) {
             Files.createDirectories(EVERY_GRADE_WAS_GIVEN.getParent());
             Files.writeString(EVERY_GRADE_WAS_GIVEN, reports.size() + "\n");
+        }
+        long failed = reports.stream()
+                .flatMap(report -> report.judgement().results().stream())
+                .filter(result -> result.outcome() instanceof Outcome.Failed)
+                .count();
+        if (failed > 0 && property("submission").isEmpty()) {
+            System.out.println(session.messages().text("console.failed", Map.of("count", "" + failed)));
         }
         return reports.stream()
                 .map(report -> dynamicContainer(
                         report.judgement().student(),
                         report.judgement().results().stream()
-                                .map(result ->
-                                        dynamicTest(result.id(), () -> verify(report, result, session.messages())))));
+                                .map(result -> dynamicTest(
+                                        name(report, result, session.messages()),
+                                        () -> verify(report, result, session.messages())))));
     }
 
     private static Settings settings() {
@@ -85,36 +103,27 @@ class SubmissionsIT {
         return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
     }
 
-    private static Progress progress(Facts facts, Messages messages) {
-        return new Progress() {
-            @Override
-            public void stumbled(Graded report) {}
-
-            @Override
-            public void canaryDone(Graded report) {}
-
-            @Override
-            public void done(Graded report) {}
-        };
+    /** Stands wherever a test is named: without the student nobody knows whose it is. */
+    private static String name(Graded report, CheckResult result, Messages messages) {
+        return report.judgement().student() + " › " + result.criterion().title(messages.language());
     }
 
     /** Turns an outcome into JUnit's words; decides nothing itself. */
     private static void verify(Graded report, CheckResult result, Messages messages) {
+        StudentWords words = StudentWords.of(report, messages);
         result.outcome()
                 .fold(new Outcome.Cases<Void>(
                         passed -> null,
                         failed -> {
-                            throw new AssertionFailedError(explain(result, failed.findings(), messages));
+                            throw failure(failed.findings(), messages);
                         },
                         skipped -> {
                             // A submission that was not run has failed as a whole; what hangs on a failed check has
                             // not.
                             if (report.judgement().status() != Status.GRADED) {
-                                throw new AssertionFailedError(
-                                        explain(result, report.judgement().findings(), messages));
+                                throw failure(report.judgement().findings(), messages);
                             }
-                            throw new TestAbortedException(
-                                    messages.text("feedback.skipped.check", Map.of("check", skipped.because())));
+                            throw new TestAbortedException(words.because(skipped));
                         },
                         errored -> {
                             throw new IllegalStateException(errored.incident());
@@ -125,11 +134,20 @@ class SubmissionsIT {
                         marked -> null));
     }
 
-    private static String explain(CheckResult result, List<Finding> findings, Messages messages) {
-        return findings.stream()
-                .map(finding -> messages.problem(finding) + "\n  " + messages.text("feedback.where") + " "
-                        + finding.where().fileAndLine() + "\n  " + messages.text("feedback.hint") + " "
-                        + messages.hint(finding))
-                .collect(Collectors.joining("\n", result.criterion().title().get(messages.language()) + "\n", ""));
+    /** No frame of ours says anything to who reads it. */
+    private static AssertionFailedError failure(List<Finding> findings, Messages messages) {
+        AssertionFailedError failure = new AssertionFailedError(
+                findings.stream().map(finding -> explain(finding, messages)).collect(Collectors.joining("\n")));
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
+    }
+
+    private static String explain(Finding finding, Messages messages) {
+        String where = finding.where().file().isEmpty()
+                ? ""
+                : "\n  " + messages.text("feedback.where") + " "
+                        + finding.where().fileAndLine();
+        return messages.problem(finding) + where + "\n  " + messages.text("feedback.hint") + " "
+                + messages.hint(finding);
     }
 }

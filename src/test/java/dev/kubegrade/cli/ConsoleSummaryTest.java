@@ -1,0 +1,59 @@
+package dev.kubegrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.SampleReports;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The golden words of the console's end. */
+class ConsoleSummaryTest {
+    private static ConsoleSummary in(String language) {
+        return new ConsoleSummary(new Messages(language, SampleReports.ASSIGNMENT), Path.of("reports/u06"));
+    }
+
+    @Test
+    void a_student_sees_on_one_screen_what_to_do() {
+        assertThat(String.join("\n", in("es").ofOne(SampleReports.wrongCount("ana"))))
+                .isEqualTo("""
+
+                Nota: 60 de 100 · Cumples 4 de 6 criterios.
+                  ✓ 15/15  Frontend y backend en contenedores distintos de un mismo pod
+                  ✓ 10/10  Configuración de la base desde un ConfigMap o Secret
+                  ✓ 15/15  Migrations en un initContainer que comparte la base con el backend
+                  ✓ 20/20  Todos los pods en ejecución
+                  ✗  0/25  curl desde el frontend devuelve los hoteles
+                  –  –/15  Las migrations corren antes de cada despliegue
+
+                Qué corregir primero:
+                  El backend devuelve 18 hoteles y se esperaban 17. (hotels.yaml:5)
+                  Qué hacer: Revisa que el command del initContainer solo ejecute migrations.py, una vez, y que nada más escriba en la base.
+                  Con esto puedes recuperar hasta 40 puntos.
+
+                Todo, con tu manifiesto al lado: reports/u06/students/ana/feedback.html""");
+    }
+
+    @Test
+    void a_teacher_sees_the_class_in_one_table_and_where_everything_lies() {
+        assertThat(String.join(
+                        "\n",
+                        in("en").ofClass(List.of(
+                                SampleReports.wrongCount("ana"),
+                                SampleReports.pending("fede"),
+                                SampleReports.withheld("gina")))))
+                .isEqualTo("""
+
+                          ana    60/100  ✓✓✓✓✗–
+                          fede   85/100  …✓✓✓✓✓
+                          gina        –  ✓✓✓!✓✓
+
+                        Look here first:
+                          fede: To be graded by the teacher: Frontend and backend in different containers of one pod
+                        1 without a grade by a fault of the grader: run kubegrade again for them
+                        3 submissions graded in reports/u06
+                        Page of the class: reports/u06/index.html
+                        Grades: reports/u06/grades.csv""".indent(0).stripTrailing());
+    }
+}
