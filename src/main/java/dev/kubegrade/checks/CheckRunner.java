@@ -28,7 +28,8 @@ public final class CheckRunner {
                 Check.Written.class,
                 List.of(),
                 check -> examine(() -> check.examine(submission)),
-                check -> new Outcome.Passed());
+                check -> new Outcome.Passed(),
+                () -> {});
     }
 
     /** Examines the live checks on what runs; {@code written} are the outcomes of the manifest checks. */
@@ -36,8 +37,12 @@ public final class CheckRunner {
         return run(
                 Check.Live.class,
                 written,
-                check -> examine(() -> check.examine(scene)),
-                check -> examine(() -> check.confirm(scene)));
+                check -> {
+                    scene.trace().mark();
+                    return examine(() -> check.examine(scene));
+                },
+                check -> examine(() -> check.confirm(scene)),
+                scene.trace()::takeBack);
     }
 
     /** Names the live checks of a submission that was not deployed. */
@@ -75,7 +80,11 @@ public final class CheckRunner {
     }
 
     private <C extends Check> List<CheckResult> run(
-            Class<C> kind, List<CheckResult> before, Function<C, Outcome> examination, Function<C, Outcome> second) {
+            Class<C> kind,
+            List<CheckResult> before,
+            Function<C, Outcome> examination,
+            Function<C, Outcome> second,
+            Runnable takeBack) {
         Map<String, CheckResult> known = new LinkedHashMap<>();
         before.forEach(result -> known.put(result.id(), result));
         for (PlannedCheck planned : plan.checks()) {
@@ -86,8 +95,9 @@ public final class CheckRunner {
             if (planned.needs().isEmpty() || isPassed(known.get(planned.needs()))) {
                 outcome = explained(planned, examination.apply(kind.cast(planned.check())), known.values());
             }
-            if (outcome instanceof Outcome.Failed && !stillPasses(planned.needs(), kind, known, second)) {
+            if (asksAgain(outcome) && !stillPasses(planned.needs(), kind, known, second)) {
                 outcome = new Outcome.Skipped(planned.needs());
+                takeBack.run();
             }
             known.put(planned.id(), new CheckResult(planned.criterion(), outcome));
         }
@@ -95,12 +105,17 @@ public final class CheckRunner {
         return List.copyOf(known.values());
     }
 
+    /** An exec breaks, too, when the container under it goes down: then that is the reason, and no fault of ours. */
+    private static boolean asksAgain(Outcome outcome) {
+        return outcome instanceof Outcome.Failed || outcome instanceof Outcome.Errored;
+    }
+
     /** What was not examined at all has not passed. */
     private static boolean isPassed(CheckResult needed) {
         return needed != null && needed.passed();
     }
 
-    /** Looks again at what a failed check needs; what does not hold any more is the reason, and told as that. */
+    /** Looks again at what a check needs that failed or broke; what does not hold any more is the reason, and told as that. */
     private <C extends Check> boolean stillPasses(
             String needed, Class<C> kind, Map<String, CheckResult> known, Function<C, Outcome> second) {
         Optional<PlannedCheck> again = plan.checks().stream()

@@ -1,14 +1,15 @@
 package dev.kubegrade.deploy;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** What one attempt leaves behind: evidence, the moments of its way, and what was asked and answered. */
 public final class Trace {
     private final Evidence evidence;
     private final Timeline timeline = new Timeline();
-    private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> transcript = new ArrayList<>();
+    private int mark;
 
     public Trace(Evidence evidence) {
         this.evidence = evidence;
@@ -23,11 +24,28 @@ public final class Trace {
     }
 
     /** Records what was asked and answered. */
-    public void transcribe(String entry) {
+    public synchronized void transcribe(String entry) {
+        asked.add(entry);
         transcript.add(entry);
     }
 
-    public List<String> transcript() {
+    /** Begins what may be taken back. */
+    public synchronized void mark() {
+        mark = transcript.size();
+    }
+
+    /** Takes back what was recorded since the mark: the question came to nothing, and another run may not ask it. */
+    public synchronized void takeBack() {
+        transcript.subList(mark, transcript.size()).clear();
+    }
+
+    /** Returns what was asked and answered, but for what was taken back. */
+    public synchronized List<String> transcript() {
         return List.copyOf(transcript);
+    }
+
+    /** Returns all that was asked and answered. */
+    public synchronized List<String> asked() {
+        return List.copyOf(asked);
     }
 }

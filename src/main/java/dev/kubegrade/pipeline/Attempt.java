@@ -93,8 +93,8 @@ final class Attempt {
     }
 
     void keepTranscript() {
-        if (!trace.transcript().isEmpty()) {
-            trace.evidence().keep("exec.txt", String.join("\n", trace.transcript()));
+        if (!trace.asked().isEmpty()) {
+            trace.evidence().keep("exec.txt", String.join("\n", trace.asked()));
         }
     }
 

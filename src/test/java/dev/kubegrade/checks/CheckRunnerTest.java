@@ -8,6 +8,7 @@ import dev.kubegrade.intake.Submission;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.Manifests;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
 import java.util.List;
@@ -75,15 +76,17 @@ class CheckRunnerTest {
     }
 
     private static List<Outcome> look(Outcome.Verdict again, Outcome.Verdict answer) {
+        return look(again, scene -> answer);
+    }
+
+    private static List<Outcome> look(Outcome.Verdict again, Check.Live answer) {
         CheckPlan plan = new CheckPlan(List.of(
                 new PlannedCheck(
                         new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
                         List.of(),
                         new Starved(again)),
                 new PlannedCheck(
-                        new Criterion("answer", Map.of("es", "a"), Map.of(), 30, "running", false),
-                        List.of(),
-                        (Check.Live) scene -> answer),
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), 30, "running", false), List.of(), answer),
                 new PlannedCheck(
                         new Criterion("again", Map.of("es", "b"), Map.of(), 20, "answer", false),
                         List.of(),
@@ -104,6 +107,38 @@ class CheckRunnerTest {
                 .containsExactly(new Outcome.Passed(), silent, new Outcome.Skipped("answer"));
         assertThat(look(broken, new Outcome.Passed()))
                 .containsExactly(new Outcome.Passed(), new Outcome.Passed(), new Outcome.Passed());
+    }
+
+    @Test
+    void a_connection_that_breaks_with_the_pod_is_no_fault_of_ours() {
+        Check.Live breaks = scene -> {
+            throw new InfrastructureFailure("the connection of an exec broke", null);
+        };
+        Outcome.Verdict broken = new Outcome.Failed(List.of(ROOT));
+        assertThat(look(broken, breaks))
+                .containsExactly(broken, new Outcome.Skipped("running"), new Outcome.Skipped("answer"));
+        assertThat(look(new Outcome.Passed(), breaks).get(1)).isInstanceOf(Outcome.Errored.class);
+    }
+
+    @Test
+    void what_a_check_asked_in_vain_is_not_shown_and_is_kept() {
+        CheckPlan plan = new CheckPlan(List.of(
+                new PlannedCheck(
+                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        List.of(),
+                        new Starved(new Outcome.Failed(List.of(ROOT)))),
+                new PlannedCheck(
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), 50, "running", false),
+                        List.of(),
+                        (Check.Live) scene -> {
+                            scene.trace().transcribe("connection refused");
+                            return new Outcome.Failed(List.of(OWN));
+                        })));
+        Trace trace = new Trace(Evidence.NONE);
+        trace.transcribe("before");
+        new CheckRunner(plan).examineAll(new Scene(null, trace), List.of());
+        assertThat(trace.transcript()).containsExactly("before");
+        assertThat(trace.asked()).containsExactly("before", "connection refused");
     }
 
     @Test
