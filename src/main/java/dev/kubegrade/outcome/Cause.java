@@ -12,7 +12,13 @@ public interface Cause {
         /** It explains, but is no fault by itself. */
         REMARK,
         /** Something is not there, which a file that could not be read may well explain. */
-        ABSENCE
+        ABSENCE,
+        /** It says what was seen, and not why. */
+        SYMPTOM,
+        /** It is about what was written, and with it nothing can work: if it does, one of the two is wrong. */
+        BREAKS,
+        /** It may have been meant otherwise than it was taken. */
+        AMBIGUOUS
     }
 
     /** Names the constant. */

@@ -2,6 +2,7 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.checks.CheckPlan;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.CheckRunner;
 import dev.kubegrade.checks.Scene;
@@ -10,6 +11,7 @@ import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Judgement;
+import dev.kubegrade.grade.Review;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
@@ -28,13 +30,15 @@ final class GradingPipeline {
     private final Practice practice;
     private final ManualGrades given;
     private final Ground ground;
+    private final CheckPlan plan;
     private final CheckRunner checks;
 
     GradingPipeline(Assignment assignment, ManualGrades given, Ground ground) {
         this.practice = assignment.practice();
         this.given = given;
         this.ground = ground;
-        this.checks = new CheckRunner(assignment.plan());
+        this.plan = assignment.plan();
+        this.checks = new CheckRunner(plan);
     }
 
     /** Grades a submission; what is known of it is put into the attempt as soon as it is, for an attempt may fail. */
@@ -57,7 +61,7 @@ final class GradingPipeline {
         attempt.trace().timeline().mark("verdict");
         List<String> reviews = gate.fold(
                 admitted -> new Asking(ground, attempt).about(admitted, judgement.results()), shut -> List.of());
-        return attempt.graded(judgement.reviewed(reviews));
+        return attempt.graded(judgement.reviewed(join(Review.of(plan, judgement), reviews)));
     }
 
     private List<CheckResult> look(Admitted admitted, List<CheckResult> written, Attempt attempt) {

@@ -4,6 +4,7 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Hints;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Sign;
@@ -95,8 +96,15 @@ public final class Messages {
         return text("cause." + finding.cause().id() + ".problem", quoted(finding));
     }
 
-    /** Says what to do; with what was probably meant, where something is near. */
+    /** Says what to do, with what was probably meant, where something is near; and the last words, where there are any. */
     public String hint(Finding finding) {
+        String log = finding.arguments().getOrDefault("log", "");
+        return log.isEmpty()
+                ? remedy(finding)
+                : remedy(finding) + " " + text("feedback.last", Map.of("last", quote.apply(LogExcerpt.lastLine(log))));
+    }
+
+    private String remedy(Finding finding) {
         String key = "cause." + finding.cause().id() + ".hint";
         String special = key + "." + finding.arguments().get("expected");
         if (texts.containsKey(special)) {

@@ -112,11 +112,16 @@ public record StudentWords(Judgement judgement, Messages messages) {
                 .toList();
     }
 
+    /** A reason speaks of a check, of what was found, or of what it says itself. */
     private String titleOr(String detail) {
         return judgement.results().stream()
                 .filter(result -> result.id().equals(detail))
                 .findFirst()
                 .map(result -> result.criterion().title(messages.language()))
+                .or(() -> judgement.findings().stream()
+                        .filter(finding -> finding.cause().id().equals(detail))
+                        .findFirst()
+                        .map(messages::problem))
                 .orElse(detail);
     }
 }

@@ -50,8 +50,10 @@ class CorpusIT {
                         .resolve("out/hotels-multicontainer/students")
                         .resolve(name)
                         .resolve("feedback.md");
+                // The last line names the cluster.
                 return DynamicTest.dynamicTest(
-                        name, () -> assertThat(Files.readString(seen)).isEqualTo(Files.readString(file)));
+                        name, () -> assertThat(Files.readString(seen).replaceFirst(" v\\S+\\.\n$", " ….\n"))
+                                .isEqualTo(Files.readString(file)));
             });
         }
     }

@@ -94,7 +94,7 @@ class ClassRunTest {
                         "bea GRADED 0",
                         "carl GRADED 40",
                         "dora GRADED 100 copied:1",
-                        "eli REJECTED 0",
+                        "eli REJECTED 0 refused",
                         "fran MISSING 0");
         assertThat(folder.resolve("reports/gradebook.csv")).hasContent("""
                         student,status,score,max_score,written,heard,cause

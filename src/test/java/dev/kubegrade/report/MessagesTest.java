@@ -124,7 +124,8 @@ class MessagesTest {
                 Map.of("container", "{observed}", "observed", "{suggestion}", "suggestion", ""),
                 Location.NOWHERE);
         assertThat(new Messages("en").problem(finding))
-                .isEqualTo("Container {observed} uses the image {suggestion}, which is none of this practice.");
+                .isEqualTo(
+                        "Container {observed} uses the image {suggestion}, which is not one of this assignment's images.");
     }
 
     @Test

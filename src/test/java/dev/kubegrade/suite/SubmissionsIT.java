@@ -13,6 +13,7 @@ import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.PlainText;
 import dev.kubegrade.report.StudentWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -115,13 +115,13 @@ class SubmissionsIT {
                 .fold(new Outcome.Cases<Void>(
                         passed -> null,
                         failed -> {
-                            throw failure(failed.findings(), messages);
+                            throw failure(report, result, failed.findings(), messages);
                         },
                         skipped -> {
                             // A submission that was not run has failed as a whole; what hangs on a failed check has
                             // not.
                             if (report.judgement().status() != Status.GRADED) {
-                                throw failure(report.judgement().findings(), messages);
+                                throw failure(report, result, report.judgement().findings(), messages);
                             }
                             throw new TestAbortedException(words.because(skipped));
                         },
@@ -134,20 +134,15 @@ class SubmissionsIT {
                         marked -> null));
     }
 
-    /** No frame of ours says anything to who reads it. */
-    private static AssertionFailedError failure(List<Finding> findings, Messages messages) {
+    /** One line, since the console and the feedback say the rest; no frame of ours says anything to who reads it. */
+    private static AssertionFailedError failure(
+            Graded report, CheckResult result, List<Finding> findings, Messages messages) {
+        Finding first = findings.get(0);
+        String where =
+                first.where().file().isEmpty() ? "" : " (" + first.where().fileAndLine() + ")";
         AssertionFailedError failure = new AssertionFailedError(
-                findings.stream().map(finding -> explain(finding, messages)).collect(Collectors.joining("\n")));
+                PlainText.line(name(report, result, messages) + ": " + messages.problem(first) + where));
         failure.setStackTrace(new StackTraceElement[0]);
         return failure;
-    }
-
-    private static String explain(Finding finding, Messages messages) {
-        String where = finding.where().file().isEmpty()
-                ? ""
-                : "\n  " + messages.text("feedback.where") + " "
-                        + finding.where().fileAndLine();
-        return messages.problem(finding) + where + "\n  " + messages.text("feedback.hint") + " "
-                + messages.hint(finding);
     }
 }

@@ -10,6 +10,7 @@ import dev.kubegrade.checks.Transcript;
 import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.kubernetes.deploy.Workload;
+import dev.kubegrade.kubernetes.diagnosis.Diagnosis;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,6 +41,11 @@ final class ExecCheck implements RunningCheck {
     static final int REFUSED = 7;
 
     private static final int NOT_EXECUTABLE = 126;
+    private static final Set<Cause> UNEXPLAINED = Set.of(
+            AnswerCause.NOT_JSON,
+            KubernetesCause.NO_ANSWER,
+            KubernetesCause.NOTHING_LISTENING,
+            KubernetesCause.COMMAND_FAILED);
 
     private final Roles roles;
     private final String role;
@@ -142,27 +149,42 @@ final class ExecCheck implements RunningCheck {
             transcript = ask.get();
             scene.transcribe(theirs(scene, transcript).evidence("kubectl exec kubegrade"));
         }
-        Location server = together.stream()
+        ContainerSpec server = together.stream()
                 .skip(1)
                 .flatMap(name -> roles.in(workload.template(), name).stream())
                 .findFirst()
-                .orElse(container)
-                .where();
-        if (transcript.exit() != 0) {
-            return List.of(failed(transcript, container, server, workload));
-        }
-        if (transcript.truncated()) {
-            return List.of(
-                    Finding.of(AnswerCause.OUTPUT_TOO_LARGE, server).with("observed", "" + transcript.output().length));
-        }
-        return judge(scene, pod, transcript, ask, server);
+                .orElse(container);
+        List<Finding> findings = judge(scene, workload, pod, container, server, transcript, ask);
+        return findings.stream()
+                .map(finding -> withLastWords(finding, scene, pod, server))
+                .toList();
+    }
+
+    /** Where an answer is not of its kind, what the server said last is the nearest that there is to a reason. */
+    private static Finding withLastWords(Finding finding, ManifestScene scene, Pod pod, ContainerSpec server) {
+        return UNEXPLAINED.contains(finding.cause())
+                ? finding.with("log", new Diagnosis(scene.deployed()).lastWords(pod, server.name()))
+                : finding;
     }
 
     private List<Finding> judge(
-            ManifestScene scene, Pod pod, Transcript transcript, Supplier<Transcript> again, Location server) {
-        List<Finding> findings = expectation.examine(theirs(scene, transcript), server);
+            ManifestScene scene,
+            Workload workload,
+            Pod pod,
+            ContainerSpec container,
+            ContainerSpec server,
+            Transcript transcript,
+            Supplier<Transcript> ask) {
+        if (transcript.exit() != 0) {
+            return List.of(failed(transcript, container, server.where(), workload));
+        }
+        if (transcript.truncated()) {
+            return List.of(Finding.of(AnswerCause.OUTPUT_TOO_LARGE, server.where())
+                    .with("observed", "" + transcript.output().length));
+        }
+        List<Finding> findings = expectation.examine(theirs(scene, transcript), server.where());
         return findings.isEmpty() && provenance.isPresent()
-                ? provenance.get().examine(scene, pod, transcript, again, server)
+                ? provenance.get().examine(scene, pod, transcript, ask, server.where())
                 : findings;
     }
 
@@ -215,6 +237,7 @@ final class ExecCheck implements RunningCheck {
                 .with("target", workload.manifest().label().toLowerCase(Locale.ROOT))
                 .with("container", container.name())
                 .with("exit", "" + transcript.exit())
+                .with("seconds", "" + deadlines.command().toSeconds())
                 .with("detail", LogExcerpt.of(transcript.errors()));
     }
 }

@@ -164,6 +164,7 @@ final class Readiness {
                                         KubernetesCause.NOT_READY_IN_TIME,
                                         workload.manifest().where())
                                 .with("object", workload.manifest().label())
+                                .with("detail", "restarts > 0")
                                 .with("expected", "Ready, restarts = 0")
                                 .with("observed", "Ready, restarts > 0"))
                         .toList();

@@ -27,7 +27,9 @@ final class Obstacles {
 
     private Stream<Finding> ofContainers(PodTemplate template) {
         return Stream.concat(
-                template.allContainers().stream().flatMap(container -> image(container).stream()),
+                template.allContainers().stream()
+                        .flatMap(container ->
+                                Stream.concat(image(container).stream(), limitsBelowRequests(template, container))),
                 Stream.of("cpu", "memory").flatMap(resource -> capacity(template, resource).stream()));
     }
 
@@ -59,6 +61,27 @@ final class Obstacles {
                 .with("container", container.name())
                 .with("observed", written.written())
                 .with("suggestion", images.meant(written).orElse("")));
+    }
+
+    /** The copy asks for less than was written, so that the server does not see what it would refuse. */
+    private static Stream<Finding> limitsBelowRequests(PodTemplate template, ContainerSpec container) {
+        Field resources = container.field().at("resources");
+        return Stream.of("cpu", "memory", "ephemeral-storage").flatMap(resource -> {
+            Field request = resources.at("requests", resource);
+            Field limit = resources.at("limits", resource);
+            BigDecimal asked = Quantities.amount(request.text().orElse(null)).orElse(BigDecimal.ZERO);
+            return Quantities.amount(limit.text().orElse(null))
+                    .filter(most -> asked.compareTo(most) > 0)
+                    .map(most -> Finding.of(KubernetesCause.OBJECT_INVALID, template.where(request))
+                            .with("object", template.manifest().label())
+                            .with("field", request.path())
+                            .with(
+                                    "detail",
+                                    request.path() + ": Invalid value: \"" + request.textOrEmpty()
+                                            + "\": must be less than or equal to " + resource + " limit of "
+                                            + limit.textOrEmpty()))
+                    .stream();
+        });
     }
 
     private Optional<Finding> capacity(PodTemplate template, String resource) {

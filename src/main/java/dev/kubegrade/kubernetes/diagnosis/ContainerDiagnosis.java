@@ -110,7 +110,7 @@ final class ContainerDiagnosis {
             return Optional.of(Probes.hook(container()));
         }
         boolean byProbe = events.speakOfLiveness(container()) || killedWithProbe(exit(end));
-        if (!isInit() && exit(end) != 0 && byProbe) {
+        if (!isInit() && (exit(end) != 0 && byProbe || events.tellOfLivenessKill(container()))) {
             return Optional.of(Probes.liveness(container()));
         }
         Cause cause = isInit()

@@ -140,6 +140,7 @@ public final class Look {
     private static Finding tooFew(Workload workload, int expected, int observed) {
         return Finding.of(KubernetesCause.NOT_READY_IN_TIME, workload.manifest().where())
                 .with("object", workload.manifest().label())
+                .with("detail", "Ready " + observed + "/" + expected)
                 .with("expected", "" + expected)
                 .with("observed", "" + observed);
     }

@@ -1,21 +1,28 @@
 package dev.kubegrade.kubernetes.diagnosis;
 
 import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.FieldPath;
 import dev.kubegrade.kubernetes.deploy.Applied;
 import dev.kubegrade.kubernetes.deploy.PodSecurityWords;
 import dev.kubegrade.kubernetes.deploy.Workload;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectReference;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says why the controller of a workload cannot create its pods. */
 record PodCreation(Applied applied, Workload workload, Source source) {
 
+    /** How the server names a field of a pod: {@code spec.containers[0].image: Invalid value: …}. */
+    private static final Pattern PATH = Pattern.compile("\\bspec\\.([A-Za-z0-9.\\[\\]]+): ");
+
     Optional<Finding> refused() {
         return Stream.concat(ofReplicaSets(), ofEvents())
-                .filter(message -> message.contains("forbidden"))
+                .filter(message -> message.contains("forbidden") || message.contains(" is invalid: "))
                 .findFirst()
                 .map(applied.namespaces()::inStudentsWords)
                 .map(message ->
@@ -30,12 +37,25 @@ record PodCreation(Applied applied, Workload workload, Source source) {
                         workload.manifest().where(field(message)))
                 .with("object", workload.manifest().label())
                 .with("field", "spec")
-                .with("detail", message.replaceAll("^.*is forbidden: ", "").replaceAll(", used: .*?(?=, limited)", ""));
+                .with(
+                        "detail",
+                        message.replaceAll("^.*is (forbidden|invalid): ", "")
+                                .replaceAll(", used: .*?(?=, limited)", ""));
     }
 
     /** Returns the field that names what no pod can be created without. */
     private Field field(String message) {
         Field spec = workload.template().spec();
+        Matcher path = PATH.matcher(message);
+        if (path.find()) {
+            Field named = FieldPath.find(spec, path.group(1), found -> true);
+            if (named.exists()) {
+                return named;
+            }
+        }
+        if (message.contains("RuntimeClass")) {
+            return spec.at("runtimeClassName");
+        }
         if (message.contains("service account")) {
             return spec.at("serviceAccountName").exists() ? spec.at("serviceAccountName") : spec.at("serviceAccount");
         }
@@ -59,9 +79,12 @@ record PodCreation(Applied applied, Workload workload, Source source) {
                 .map(event -> String.valueOf(event.getMessage()));
     }
 
+    /** What makes the pods is the workload itself, or a ReplicaSet of its own: a name that begins alike says nothing. */
     private boolean concerns(Event event) {
-        String name = event.getInvolvedObject().getName();
-        return name.equals(workload.manifest().name())
-                || name.startsWith(workload.manifest().name() + "-");
+        ObjectReference about = event.getInvolvedObject();
+        return about.getKind().equals(workload.manifest().kind())
+                        && about.getName().equals(workload.manifest().name())
+                || source.replicaSets(workload).stream()
+                        .anyMatch(set -> set.getMetadata().getUid().equals(about.getUid()));
     }
 }

@@ -10,7 +10,6 @@ import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,9 +33,6 @@ final class PodDiagnosis {
             "NodeLost",
             "Terminated",
             "Preempting");
-
-    /** The scheduler looks again when something has changed: what it says at first may pass. */
-    private static final Duration UNTIL_UNSCHEDULABLE = Duration.ofSeconds(8);
 
     private final Applied applied;
     private final Workload workload;
@@ -84,11 +80,7 @@ final class PodDiagnosis {
         List<Finding> findings = new ArrayList<>();
         statuses().forEach(status -> diagnose(status).certain().ifPresent(findings::add));
         if (findings.isEmpty()) {
-            unplaced()
-                    .filter(condition -> patience.exhausted(
-                            "unschedulable " + pod.getMetadata().getUid(), UNTIL_UNSCHEDULABLE))
-                    .flatMap(this::unschedulable)
-                    .ifPresent(findings::add);
+            placement().refused(patience).ifPresent(findings::add);
         }
         if (findings.isEmpty() && "Failed".equals(pod.getStatus().getPhase()) && !workload.finishes()) {
             findings.add(failed());
@@ -103,8 +95,7 @@ final class PodDiagnosis {
                 .filter(status -> !Boolean.TRUE.equals(status.getReady()))
                 .forEach(status -> diagnose(status).lastState().ifPresent(findings::add));
         if (findings.isEmpty()) {
-            findings.add(
-                    unplaced().flatMap(this::unschedulable).or(this::mounting).orElseGet(this::notReady));
+            findings.add(placement().refusedNow().or(this::mounting).orElseGet(this::notReady));
         }
         return findings;
     }
@@ -155,26 +146,8 @@ final class PodDiagnosis {
                         pod.getStatus().getReason() + ": " + pod.getStatus().getMessage());
     }
 
-    private Optional<PodCondition> unplaced() {
-        return condition("PodScheduled")
-                .filter(c -> "False".equals(c.getStatus()) && "Unschedulable".equals(c.getReason()));
-    }
-
-    private Optional<Finding> unschedulable(PodCondition refused) {
-        String message = String.valueOf(refused.getMessage());
-        if (message.contains("PersistentVolumeClaim")) {
-            // The volume is still being made.
-            return Optional.empty();
-        }
-        if (SchedulerWords.speakOfTheCluster(message, source.hasIllNode())) {
-            // Requests were scaled to next to nothing, and the node is ours: it is the cluster that is full or ill.
-            throw new InfrastructureFailure("the cluster has no room: " + message);
-        }
-        return Optional.of(Finding.of(
-                        KubernetesCause.UNSCHEDULABLE,
-                        workload.manifest().where(workload.template().spec()))
-                .with("object", workload.manifest().label())
-                .with("detail", SchedulerWords.reasons(message)));
+    private Placement placement() {
+        return new Placement(workload, pod, source);
     }
 
     private Optional<Finding> mounting() {
@@ -212,8 +185,20 @@ final class PodDiagnosis {
                                 ? workload.manifest().where(gates)
                                 : workload.manifest().where())
                 .with("object", workload.manifest().label())
+                .with("detail", lastWords())
                 .with("expected", "Ready")
                 .with("observed", pod.getStatus().getPhase() + (reason.isEmpty() ? "" : " (" + reason + ")"));
+    }
+
+    /** Says what Kubernetes said last: nothing is made up where the reason is not known. */
+    private String lastWords() {
+        return events().lastWarning()
+                .or(() -> condition("Ready").map(PodCondition::getMessage))
+                .map(message -> applied.namespaces()
+                        .inStudentsWords(message)
+                        .replace(
+                                pod.getMetadata().getName(), workload.manifest().label()))
+                .orElse("–");
     }
 
     private Stream<ContainerStatus> statuses() {

@@ -37,6 +37,11 @@ final class PodEvents {
         return kills("failed liveness probe", event -> true);
     }
 
+    /** Says whether a container was ended because its liveness probe failed. */
+    boolean tellOfLivenessKill(ContainerSpec container) {
+        return kills("failed liveness probe", event -> concerns(event, container)) > 0;
+    }
+
     /** Says whether the container has a liveness probe, and something was told of it. */
     boolean speakOfLiveness(ContainerSpec container) {
         return container.field().at("livenessProbe").exists()
@@ -77,6 +82,20 @@ final class PodEvents {
                 .map(event -> String.valueOf(event.getMessage()))
                 .min(Comparator.comparing((String message) -> message.startsWith("Unable to attach or mount"))
                         .thenComparing(message -> message));
+    }
+
+    /** Returns the last thing that Kubernetes warned of, of those that came last the most frequent; empty when of none. */
+    Optional<String> lastWarning() {
+        return events.stream()
+                .filter(event -> "Warning".equals(event.getType()) && event.getMessage() != null)
+                .max(Comparator.comparing(PodEvents::last)
+                        .thenComparing(PodEvents::times)
+                        .thenComparing(Event::getMessage))
+                .map(event -> LogExcerpt.of(event.getMessage()));
+    }
+
+    private static String last(Event event) {
+        return event.getLastTimestamp() == null ? "" : event.getLastTimestamp();
     }
 
     private Stream<Event> complaints(String start) {

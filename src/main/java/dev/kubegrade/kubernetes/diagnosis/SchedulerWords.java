@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.diagnosis;
 
+import dev.kubegrade.intake.Field;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,18 @@ final class SchedulerWords {
     static String reasons(String message) {
         List<String> reasons = list(message);
         return reasons.isEmpty() ? message : String.join(", ", reasons);
+    }
+
+    /** Returns the field of a pod's spec that a message is about; the spec itself where it names none that is written. */
+    static Field field(String message, Field spec) {
+        Field named = message.contains("node affinity/selector")
+                ? spec.at(spec.at("nodeSelector").exists() ? "nodeSelector" : "affinity")
+                : message.contains("pod anti-affinity")
+                        ? spec.at("affinity", "podAntiAffinity")
+                        : message.contains("pod affinity")
+                                ? spec.at("affinity", "podAffinity")
+                                : message.contains("topology spread") ? spec.at("topologySpreadConstraints") : spec;
+        return named.exists() ? named : spec;
     }
 
     /**
