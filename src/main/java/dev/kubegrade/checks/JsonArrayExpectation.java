@@ -45,12 +45,12 @@ final class JsonArrayExpectation implements Expectation {
         try {
             array = JSON.readTree(transcript.output());
         } catch (JsonProcessingException e) {
-            return List.of(Finding.of(AnswerCause.NOT_JSON, where).with("observed", transcript.head()));
+            return List.of(Finding.of(AnswerCause.NOT_JSON, where).with("observed", transcript.opening()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         if (!array.isArray()) {
-            return List.of(Finding.of(AnswerCause.NOT_JSON, where).with("observed", transcript.head()));
+            return List.of(Finding.of(AnswerCause.NOT_JSON, where).with("observed", transcript.opening()));
         }
         if (array.isEmpty() && size > 0) {
             return List.of(Finding.of(AnswerCause.EMPTY_LIST, where)

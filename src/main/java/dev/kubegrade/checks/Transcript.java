@@ -13,6 +13,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public record Transcript(List<String> command, int exit, byte[] output, String errors, boolean truncated) {
     private static final int HEAD = 400;
+    private static final int OPENING = 120;
 
     public String text() {
         return new String(output, StandardCharsets.UTF_8);
@@ -21,6 +22,12 @@ public record Transcript(List<String> command, int exit, byte[] output, String e
     public String head() {
         String text = text().replaceAll("\\p{Cntrl}", " ");
         return text.length() > HEAD ? text.substring(0, HEAD) + "…" : text;
+    }
+
+    /** Returns the first words of an answer, without the tags of a page. */
+    String opening() {
+        String words = head().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+        return words.length() > OPENING ? words.substring(0, OPENING) + "…" : words;
     }
 
     /** Formats for the evidence, behind the words that ran it: head, length and hash of what may be megabytes. */

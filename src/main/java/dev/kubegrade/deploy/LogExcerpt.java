@@ -43,10 +43,10 @@ public final class LogExcerpt {
         return excerpt.substring(excerpt.lastIndexOf('\n') + 1);
     }
 
-    /** Leaves out each frame, and the line of a program's text that follows one of Python's. */
+    /** Leaves out each frame, and the line of a program's text that follows one of Python's, also one that was cut off. */
     private static List<String> withoutFrames(List<String> lines) {
         List<String> kept = new ArrayList<>();
-        boolean quotes = false;
+        boolean quotes = true;
         for (String line : lines) {
             boolean frame = FRAME.matcher(line).matches();
             if (!frame && !(quotes && line.startsWith("    "))) {

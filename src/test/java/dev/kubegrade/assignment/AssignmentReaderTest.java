@@ -84,7 +84,7 @@ class AssignmentReaderTest {
     void every_fault_is_named_at_once() throws IOException {
         assertThat(faults("points: 10\n", "points: diez\n      colour: red\n"))
                 .hasSizeGreaterThanOrEqualTo(2)
-                .anyMatch(fault -> fault.startsWith("assignment.yaml:25: ") && fault.contains("integer expected"))
+                .anyMatch(fault -> fault.startsWith("assignment.yaml:26: ") && fault.contains("integer expected"))
                 .anyMatch(fault -> fault.contains("'colour'"));
     }
 
@@ -104,7 +104,8 @@ class AssignmentReaderTest {
                 .singleElement()
                 .asString()
                 .matches("assignment.yaml:\\d+: 'empty-lists' is not a cause; did you mean empty-list\\?");
-        assertThat(faults("        en: \"The answer is no JSON list of hotels.\"\n", ""))
+        assertThat(faults(
+                        "        en: \"The answer is not a JSON list of hotels: it begins with “{observed}”.\"\n", ""))
                 .singleElement()
                 .asString()
                 .matches("assignment.yaml:\\d+: .*en.*");
@@ -179,15 +180,15 @@ class AssignmentReaderTest {
                         definition.replaceFirst("points: 15", "points: 14").replace("points: 20", "points: 21")))
                 .hasSizeGreaterThan(10)
                 .contains("mutants/no-frontend.yaml:13: declares a score of 45, and by the points of the assignment 46"
-                        + " are left (100 less structure 14 at assignment.yaml:20, hotels 25 at assignment.yaml:40,"
-                        + " every-deploy 15 at assignment.yaml:56)");
+                        + " are left (100 less structure 14 at assignment.yaml:20, hotels 25 at assignment.yaml:44,"
+                        + " every-deploy 15 at assignment.yaml:61)");
     }
 
     @Test
     void mutants_that_no_longer_add_up_name_the_checks_and_their_lines() throws IOException {
         assertThat(faultsOfWhole("mutants/variables-by-hand.yaml", "score: 90", "score: 89"))
                 .containsExactly("mutants/variables-by-hand.yaml:15: declares a score of 89, and by the points of the"
-                        + " assignment 90 are left (100 less configuration 10 at assignment.yaml:25)");
+                        + " assignment 90 are left (100 less configuration 10 at assignment.yaml:26)");
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.kubegrade.checks.Transcript;
 import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.kubernetes.deploy.Workload;
-import dev.kubegrade.kubernetes.diagnosis.Diagnosis;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -41,11 +39,6 @@ final class ExecCheck implements RunningCheck {
     static final int REFUSED = 7;
 
     private static final int NOT_EXECUTABLE = 126;
-    private static final Set<Cause> UNEXPLAINED = Set.of(
-            AnswerCause.NOT_JSON,
-            KubernetesCause.NO_ANSWER,
-            KubernetesCause.NOTHING_LISTENING,
-            KubernetesCause.COMMAND_FAILED);
 
     private final Roles roles;
     private final String role;
@@ -156,15 +149,8 @@ final class ExecCheck implements RunningCheck {
                 .orElse(container);
         List<Finding> findings = judge(scene, workload, pod, container, server, transcript, ask);
         return findings.stream()
-                .map(finding -> withLastWords(finding, scene, pod, server))
+                .map(finding -> LastWords.to(finding, scene, workload, pod, server))
                 .toList();
-    }
-
-    /** Where an answer is not of its kind, what the server said last is the nearest that there is to a reason. */
-    private static Finding withLastWords(Finding finding, ManifestScene scene, Pod pod, ContainerSpec server) {
-        return UNEXPLAINED.contains(finding.cause())
-                ? finding.with("log", new Diagnosis(scene.deployed()).lastWords(pod, server.name()))
-                : finding;
     }
 
     private List<Finding> judge(

@@ -1,0 +1,40 @@
+package dev.kubegrade.kubernetes.checks;
+
+import dev.kubegrade.checks.AnswerCause;
+import dev.kubegrade.deploy.LogExcerpt;
+import dev.kubegrade.kubernetes.deploy.Workload;
+import dev.kubegrade.kubernetes.diagnosis.Diagnosis;
+import dev.kubegrade.kubernetes.manifest.ContainerSpec;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.outcome.Cause;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where no reason is known, the nearest to one is what the server said last, or those who should have filled it. */
+final class LastWords {
+    private static final Set<Cause> OF_THE_SERVER = Set.of(
+            AnswerCause.NOT_JSON,
+            KubernetesCause.NO_ANSWER,
+            KubernetesCause.NOTHING_LISTENING,
+            KubernetesCause.COMMAND_FAILED);
+
+    private LastWords() {}
+
+    /** Adds them to a finding that needs them. */
+    static Finding to(Finding finding, ManifestScene scene, Workload workload, Pod pod, ContainerSpec server) {
+        Diagnosis diagnosis = new Diagnosis(scene.deployed());
+        if (OF_THE_SERVER.contains(finding.cause())) {
+            return finding.with("log", diagnosis.lastWords(pod, server.name()));
+        }
+        return finding.cause() == AnswerCause.EMPTY_LIST
+                ? finding.with(
+                        "log",
+                        workload.template().initContainers().stream()
+                                .map(init ->
+                                        init.name() + ": " + LogExcerpt.lastLine(diagnosis.lastWords(pod, init.name())))
+                                .collect(Collectors.joining("\n")))
+                : finding;
+    }
+}
