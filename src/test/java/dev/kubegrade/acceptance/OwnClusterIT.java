@@ -117,7 +117,7 @@ class OwnClusterIT {
                         "create,delete,get,list: namespaces",
                         "--serviceaccount=escuela:docente",
                         "! En este clúster no se precargan imágenes",
-                        "Así no se puede corregir");
+                        "Así no se puede evaluar");
         assertThat(after.exit()).as(after.output()).isZero();
         assertThat(after.output())
                 .contains("✓ Permissions of system:serviceaccount:escuela:docente: all there.", "Ready to grade.");

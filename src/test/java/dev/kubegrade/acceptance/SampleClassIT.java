@@ -153,8 +153,8 @@ class SampleClassIT {
     void feedback_names_cause_file_line_and_remedy() throws IOException {
         assertThat(Files.readString(reports.resolve("first/students/alumno-12/feedback.md")))
                 .contains(
-                        "El contenedor frontend usa la imagen",
+                        "El contenedor `frontend` usa la imagen",
                         "`hotels.yaml:34`",
-                        "¿Quisiste escribir ghcr.io/go-elevate/k8s4arch-hotels-frontend:slim?");
+                        "¿Quisiste escribir `ghcr.io/go-elevate/k8s4arch-hotels-frontend:slim`?");
     }
 }
