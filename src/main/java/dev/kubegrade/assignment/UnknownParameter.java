@@ -6,7 +6,22 @@ import java.util.Set;
 public final class UnknownParameter extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String name;
+
+    @SuppressWarnings("serial")
+    private final Set<String> known;
+
     UnknownParameter(String name, Set<String> known) {
         super("'" + name + "' is not a parameter of the assignment; there are: " + String.join(", ", known));
+        this.name = name;
+        this.known = Set.copyOf(known);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Set<String> known() {
+        return known;
     }
 }

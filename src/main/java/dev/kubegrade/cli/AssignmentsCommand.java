@@ -105,6 +105,6 @@ final class AssignmentsCommand {
         return catalogue
                 .find(id)
                 .orElseThrow(() -> new UsageFault(
-                        "unknown assignment '" + id + "': there are " + String.join(", ", catalogue.ids())));
+                        "assignment-unknown", "observed", id, "known", String.join(", ", catalogue.ids())));
     }
 }

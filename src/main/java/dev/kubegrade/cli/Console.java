@@ -17,8 +17,8 @@ public final class Console {
     }
 
     /** Says what ended a run, with the remedy, as the command line does. */
-    public void tell(Exception end) {
-        new Failures(out).say(end);
+    public void tell(Exception end, String language) {
+        new Failures(out, language).say(end);
     }
 
     /** Runs it; see {@link Session#run}. */

@@ -41,7 +41,7 @@ final class ConsoleSummary {
             lines.addAll(List.of("", messages.text("feedback.first") + ":"));
             lines.add("  " + PlainText.line(words.sentence(report)));
             lines.add("  " + messages.text("feedback.hint") + " " + PlainText.line(messages.hint(step.finding())));
-            lines.add("  " + messages.text("feedback.gain", Map.of("points", "" + step.points())));
+            lines.add("  " + step.gain(messages));
         });
         lines.add("");
         lines.add(messages.text("console.feedback", Map.of("file", "" + feedback(report))));

@@ -20,7 +20,7 @@ public final class Environment {
         for (String pair : written == null || written.isBlank() ? new String[0] : written.split(",")) {
             String[] sides = pair.strip().split("=", 2);
             if (sides.length != 2 || sides[0].isEmpty() || sides[1].isEmpty()) {
-                throw new UsageFault("KUBEGRADE_IMAGES holds '" + pair + "': write REF=LOCAL,REF=LOCAL");
+                throw new UsageFault("images", "observed", pair);
             }
             images.put(sides[0], sides[1]);
         }

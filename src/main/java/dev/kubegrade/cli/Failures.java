@@ -10,17 +10,21 @@ import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.pipeline.CanaryFailed;
 import dev.kubegrade.pipeline.NoReference;
 import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.PlainText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** Says what went wrong, with the remedy, and turns it into the exit code; never a stack trace. */
-final class Failures implements CommandLine.IExecutionExceptionHandler {
+final class Failures implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
     private final PrintStream err;
+    private final Messages words;
 
-    Failures(PrintStream err) {
+    Failures(PrintStream err, String language) {
         this.err = err;
+        this.words = new Messages(language);
     }
 
     @Override
@@ -28,24 +32,52 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         return say(e);
     }
 
+    @Override
+    public int handleParseException(CommandLine.ParameterException e, String[] arguments) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            say("argument-unknown", "observed", String.join(" ", unmatched.getUnmatched()));
+        } else if (e instanceof CommandLine.OverwrittenOptionException twice) {
+            say("argument-twice", "observed", name(twice.getOverwritten()));
+        } else if (e instanceof CommandLine.MissingParameterException missing) {
+            say(
+                    "argument-missing",
+                    "observed",
+                    missing.getMissing().stream().map(Failures::name).collect(Collectors.joining(", ")));
+        } else {
+            say("argument-wrong", "detail", e.getMessage());
+        }
+        err.println(words.text(
+                "usage.help",
+                Map.of("command", e.getCommandLine().getCommandSpec().qualifiedName())));
+        return ExitCode.USAGE;
+    }
+
+    private static String name(CommandLine.Model.ArgSpec argument) {
+        return argument instanceof CommandLine.Model.OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
     /** Says it, and returns the exit code. */
     int say(Exception e) {
-        if (e instanceof UsageFault || e instanceof UnknownParameter) {
-            err.println("kubegrade: " + e.getMessage());
+        if (e instanceof UsageFault fault) {
+            say(fault.id(), fault.arguments());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof UnknownParameter unknown) {
+            say("parameter-unknown", "observed", unknown.name(), "known", String.join(", ", unknown.known()));
             return ExitCode.USAGE;
         }
         if (e instanceof GradesFaulty faulty) {
-            err.println("kubegrade: the grades given by hand are faulty:");
+            say("faulty-grades");
             faulty.faults().forEach(fault -> err.println("  " + fault));
             return ExitCode.USAGE;
         }
         if (e instanceof AssignmentFaulty faulty) {
-            err.println("kubegrade: the assignment is faulty:");
+            say("faulty-assignment");
             faulty.faults().forEach(fault -> err.println("  " + fault));
             return ExitCode.ASSIGNMENT;
         }
-        if (e instanceof NoReference) {
-            err.println("kubegrade: " + e.getMessage());
+        if (e instanceof NoReference none) {
+            say("no-reference", "observed", none.assignment());
             return ExitCode.ASSIGNMENT;
         }
         if (e instanceof CanaryFailed canary) {
@@ -53,15 +85,23 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             return ExitCode.ASSIGNMENT;
         }
         if (e instanceof GroundUnavailable unavailable) {
-            err.println("kubegrade: no cluster could be had:");
-            unavailable.attempts().forEach(attempt -> err.println("  " + attempt));
+            say("no-ground");
+            unavailable.signs().forEach(sign -> err.println("  " + PlainText.visible(words.sign(sign))));
             return ExitCode.NO_CLUSTER;
         }
-        err.println("kubegrade: a fault of our own, please report it: " + e);
+        say("ours", "detail", e.toString());
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            err.println("  because of " + cause);
+            err.println(words.text("usage.because", Map.of("detail", cause.toString())));
         }
         return ExitCode.OURS;
+    }
+
+    private void say(String id, String... named) {
+        say(id, new UsageFault(id, named).arguments());
+    }
+
+    private void say(String id, Map<String, String> arguments) {
+        err.println("kubegrade: " + words.text("usage." + id, arguments));
     }
 
     /** Explains why nobody is graded: what the assignment expects against what the reference gives. */

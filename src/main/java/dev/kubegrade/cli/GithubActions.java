@@ -2,6 +2,7 @@ package dev.kubegrade.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.report.Classroom50;
@@ -49,7 +50,10 @@ final class GithubActions implements AutoCloseable {
             Path feedback = reports.resolve("students").resolve(report.folder()).resolve("feedback.md");
             append("GITHUB_STEP_SUMMARY", capped(Files.readString(feedback), messages));
             if (report.judgement().grade() instanceof Grade.Scored scored) {
-                append("GITHUB_OUTPUT", "score=" + scored.points() + "\nmax-score=" + scored.maxPoints() + "\n");
+                // What a person has yet to grade can make no run green: the job compares what the machine can give.
+                append(
+                        "GITHUB_OUTPUT",
+                        "score=" + scored.points() + "\nmax-score=" + (scored.maxPoints() - pending(report)) + "\n");
             }
             Optional<String> result = Classroom50.of(report, environment, submitted(), Instant.now());
             if (result.isPresent()) {
@@ -88,7 +92,29 @@ final class GithubActions implements AutoCloseable {
             return text;
         }
         // Four bytes a character at most: what is left is surely small enough.
-        return text.substring(0, MOST_SUMMARY_BYTES / 4) + "\n\n" + messages.text("github.cut") + "\n";
+        String kept = text.substring(0, text.lastIndexOf('\n', MOST_SUMMARY_BYTES / 4) + 1);
+        return kept + openFence(kept) + "\n" + messages.text("github.cut") + "\n";
+    }
+
+    /** Returns the line that closes a block that was cut in the middle. */
+    private static String openFence(String text) {
+        String open = "";
+        for (String line : text.lines().filter(line -> line.startsWith("```")).toList()) {
+            String fence = line.replaceFirst("[^`].*$", "");
+            if (open.isEmpty()) {
+                open = fence;
+            } else if (line.equals(fence) && fence.length() >= open.length()) {
+                open = "";
+            }
+        }
+        return open.isEmpty() ? "" : open + "\n";
+    }
+
+    private static int pending(Graded report) {
+        return report.judgement().results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Pending)
+                .mapToInt(result -> result.criterion().points())
+                .sum();
     }
 
     /** Reads when the student pushed; without a push it is now. */

@@ -154,21 +154,21 @@ final class GradeCommand implements Callable<Integer> {
 
     private List<Path> paths() {
         if (github && paths.size() > 1) {
-            throw new UsageFault("--github takes one PATH: the submission that the repository is, or a folder in it");
+            throw new UsageFault("github");
         }
         return paths.isEmpty() ? List.of(Path.of(github ? "." : "submissions")) : paths;
     }
 
     static Optional<Integer> nodes(String written) {
         if (written != null && !written.matches("[1-9]")) {
-            throw new UsageFault("--nodes " + written + " is no number from 1 to 9");
+            throw new UsageFault("nodes", "observed", written);
         }
         return Optional.ofNullable(written).map(Integer::valueOf);
     }
 
     static String known(String language) {
         if (!dev.kubegrade.report.Messages.LANGUAGES.contains(language)) {
-            throw new UsageFault("--lang " + language + " is not known: there are es and en");
+            throw new UsageFault("lang", "observed", language);
         }
         return language;
     }
@@ -178,7 +178,7 @@ final class GradeCommand implements Callable<Integer> {
             return 0;
         }
         if (!jobs.matches("[1-9]\\d{0,2}")) {
-            throw new UsageFault("--jobs " + jobs + " is neither a number from 1 nor auto");
+            throw new UsageFault("jobs", "observed", jobs);
         }
         return Integer.parseInt(jobs);
     }

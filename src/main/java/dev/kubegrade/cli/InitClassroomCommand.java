@@ -64,13 +64,12 @@ final class InitClassroomCommand implements Callable<Integer> {
             assignment = ids.get(0);
         }
         if (assignment == null || !ids.contains(assignment)) {
-            throw new UsageFault(
-                    assignment == null
-                            ? "which assignment? --assignment one of " + String.join(", ", ids)
-                            : "unknown assignment '" + assignment + "': there are " + String.join(", ", ids));
+            throw assignment == null
+                    ? new UsageFault("assignment-unnamed", "known", String.join(", ", ids))
+                    : new UsageFault("assignment-unknown", "observed", assignment, "known", String.join(", ", ids));
         }
         if (jarUrl.contains("\"") || jarUrl.contains("\n")) {
-            throw new UsageFault("--jar-url " + jarUrl + " is no URL: leave out quotes and line feeds");
+            throw new UsageFault("jar-url", "observed", jarUrl);
         }
         Map<String, String> values = Map.of("assignment", assignment, "jarUrl", jarUrl, "jarSha256", digest(ownJar()));
         for (Map.Entry<String, String> file : FILES.entrySet()) {
@@ -82,7 +81,7 @@ final class InitClassroomCommand implements Callable<Integer> {
                 continue;
             }
             if (other) {
-                throw new UsageFault(target + " is there already and says something else: move it away first");
+                throw new UsageFault("there-already", "file", target.toString());
             }
             Files.createDirectories(target.getParent());
             Files.writeString(target, text);
@@ -99,7 +98,7 @@ final class InitClassroomCommand implements Callable<Integer> {
                     .getLocation()
                     .toURI());
             if (!Files.isRegularFile(jar)) {
-                throw new UsageFault("init-classroom pins the jar that it runs from: start it with java -jar");
+                throw new UsageFault("no-jar");
             }
             return jar;
         } catch (URISyntaxException e) {

@@ -3,7 +3,10 @@ package dev.kubegrade.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,16 +29,23 @@ public final class Main {
     private static int run(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        return commandLine(out, err, System.console() != null).execute(arguments);
+        return commandLine(out, err, System.console() != null, Language.of(List.of(arguments)))
+                .execute(arguments);
     }
 
-    static CommandLine commandLine(PrintStream out, PrintStream err, boolean terminal) {
+    static CommandLine commandLine(PrintStream out, PrintStream err, boolean terminal, String language) {
+        Failures failures = new Failures(err, language);
         CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new GradeCommand(out, terminal))
                 .addSubcommand(new AssignmentsCommand(out))
                 .addSubcommand(new DoctorCommand(out))
                 .addSubcommand(new InitClassroomCommand(out))
-                .setExecutionExceptionHandler(new Failures(err))
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setResourceBundle(ResourceBundle.getBundle(
+                        "usage",
+                        Locale.forLanguageTag(language),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
                 .setOut(new java.io.PrintWriter(out, true))
                 .setErr(new java.io.PrintWriter(err, true));
         commandLine.getCommandSpec().usageMessage().width(110);

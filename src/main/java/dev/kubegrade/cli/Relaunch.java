@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,12 @@ final class Relaunch {
         }
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(
-                List.of("-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(
+                "-Dfile.encoding=UTF-8",
+                "-Duser.language=" + Locale.getDefault().getLanguage(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put(ARGUMENTS, ProcessHandle.current().pid() + ":" + arguments.length);

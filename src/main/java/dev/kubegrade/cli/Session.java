@@ -44,13 +44,12 @@ public final class Session {
         String id = settings.assignment().orElseGet(this::guess);
         Path file = catalogue
                 .find(id)
-                .orElseThrow(() -> new UsageFault("unknown assignment '" + id + "': there are "
-                        + String.join(", ", catalogue.ids()) + ", or name an assignment file"));
+                .orElseThrow(() -> new UsageFault(
+                        "assignment-unknown", "observed", id, "known", String.join(", ", catalogue.ids())));
         this.assignment = catalogue.read(file, settings.parameters());
         List<String> grounds = assignment.practice().grounds();
         if (!grounds.contains(settings.cluster())) {
-            throw new UsageFault(
-                    "--cluster " + settings.cluster() + " is not known: there are " + String.join(" and ", grounds));
+            throw new UsageFault("cluster", "observed", settings.cluster(), "known", String.join(", ", grounds));
         }
         Submissions found = new Submissions(catalogue.ids());
         this.submissions = found.find(settings.paths(), settings.single(), assignment.id());
@@ -114,9 +113,12 @@ public final class Session {
         try {
             Files.delete(Files.createTempFile(Files.createDirectories(reports), ".", ".part"));
         } catch (IOException e) {
-            throw new UsageFault("the reports cannot be written to " + reports + " ("
-                    + e.getClass().getSimpleName()
-                    + "): name another folder with --reports, or free the space and the permission");
+            throw new UsageFault(
+                    "reports",
+                    "file",
+                    reports.toString(),
+                    "detail",
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -171,7 +173,7 @@ public final class Session {
                     if (ids.size() == 1) {
                         return ids.get(0);
                     }
-                    throw new UsageFault("which assignment? --assignment one of " + String.join(", ", ids));
+                    throw new UsageFault("assignment-unnamed", "known", String.join(", ", ids));
                 });
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +33,10 @@ final class Submissions {
         List<Path> found = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw new UsageFault(path + " does not exist: name a submission, or a folder of submissions");
+                throw new UsageFault("path-missing", "file", path.toString());
             }
             if (!Files.isReadable(path) && !single) {
-                throw new UsageFault(path + " cannot be read: chmod u+rX it, or run as its owner");
+                throw new UsageFault("path-unreadable", "file", path.toString());
             }
             if (single || Files.isRegularFile(path) || isSubmission(path)) {
                 found.add(path);
@@ -49,8 +50,8 @@ final class Submissions {
             }
         }
         if (found.isEmpty()) {
-            throw new UsageFault("no submissions in " + paths
-                    + ": put a folder for each student there, submissions/<assignment>/<student>/");
+            throw new UsageFault(
+                    "nothing", "folders", paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
         return found;
     }
@@ -109,7 +110,7 @@ final class Submissions {
                             Comparator.comparing(path -> path.getFileName().toString(), NaturalOrder.INSTANCE))
                     .toList();
         } catch (IOException e) {
-            throw new UsageFault(folder + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new UsageFault("path-unreadable", "file", folder.toString());
         }
     }
 }

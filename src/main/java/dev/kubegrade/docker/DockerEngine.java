@@ -8,12 +8,13 @@ import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Network;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.InfrastructureFailure;
+import dev.kubegrade.outcome.Sign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,20 +35,23 @@ public final class DockerEngine {
         // Testcontainers would silently take another engine than the one that was named.
         Optional<Path> named = Optional.ofNullable(System.getenv("DOCKER_HOST")).flatMap(DockerEngine::socket);
         if (named.isPresent() && !Files.isWritable(named.get())) {
-            throw new GroundUnavailable(attempts(List.of()), null);
+            throw new GroundUnavailable(List.of(sign(complaint().orElse(silent(host())))), null);
         }
         try {
             DockerClient client = DockerClientFactory.instance().client();
             Long memory = client.infoCmd().exec().getMemTotal();
             if (memory != null && memory < LEAST_MEMORY) {
                 throw new GroundUnavailable(
-                        List.of("Docker: the engine has " + (memory >> 20) + " MiB of memory, k3s needs "
-                                + (LEAST_MEMORY >> 20) + " MiB: give it more"),
+                        List.of(fault(
+                                "memory-low",
+                                Map.of(
+                                        "observed", (memory >> 20) + " MiB",
+                                        "expected", (LEAST_MEMORY >> 20) + " MiB"))),
                         null);
             }
             return new DockerEngine(client);
         } catch (IllegalStateException | DockerException e) {
-            throw new GroundUnavailable(attempts(List.of("Testcontainers: " + e.getMessage())), e);
+            throw new GroundUnavailable(List.of(sign(complaint().orElse(silent(host() + ", " + e.getMessage())))), e);
         }
     }
 
@@ -55,21 +59,18 @@ public final class DockerEngine {
         return host.startsWith("unix://") ? Optional.of(Path.of(host.substring("unix://".length()))) : Optional.empty();
     }
 
-    private static List<String> attempts(List<String> others) {
-        List<String> attempts = new ArrayList<>();
-        Complaint complaint = complaint().orElseGet(() -> new Complaint(Complaint.Reason.SILENT, host()));
-        attempts.add(
-                switch (complaint.reason()) {
-                    case ABSENT ->
-                        "Docker: " + complaint.socket() + " does not exist: install Docker, or start it"
-                                + " (sudo systemctl start docker); src/testbed/run does both on Debian and Ubuntu";
-                    case FORBIDDEN ->
-                        "Docker: no permission for " + complaint.socket()
-                                + ": sudo usermod -aG docker $USER, then log in again";
-                    case SILENT -> "Docker: nothing answers at " + complaint.socket() + ": sudo systemctl start docker";
-                });
-        attempts.addAll(others);
-        return attempts;
+    private static Complaint silent(String socket) {
+        return new Complaint(Complaint.Reason.SILENT, socket);
+    }
+
+    /** Says it as an examination does. */
+    public static Sign sign(Complaint complaint) {
+        return fault(
+                "docker-" + complaint.reason().name().toLowerCase(Locale.ROOT), Map.of("socket", complaint.socket()));
+    }
+
+    private static Sign fault(String id, Map<String, String> arguments) {
+        return new Sign(id, Sign.State.FAULT, arguments);
     }
 
     private static String host() {

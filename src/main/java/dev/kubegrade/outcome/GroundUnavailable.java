@@ -1,20 +1,21 @@
 package dev.kubegrade.outcome;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Nowhere can anything run; lists every attempt and why it failed. */
+/** Nowhere can anything run; says what was seen wherever it was tried, which is what an examination would show. */
 public final class GroundUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial")
-    private final List<String> attempts;
+    private final List<Sign> signs;
 
-    public GroundUnavailable(List<String> attempts, Throwable cause) {
-        super(String.join("; ", attempts), cause);
-        this.attempts = List.copyOf(attempts);
+    public GroundUnavailable(List<Sign> signs, Throwable cause) {
+        super(signs.stream().map(sign -> sign.id() + " " + sign.arguments()).collect(Collectors.joining("; ")), cause);
+        this.signs = List.copyOf(signs);
     }
 
-    public List<String> attempts() {
-        return attempts;
+    public List<Sign> signs() {
+        return signs;
     }
 }

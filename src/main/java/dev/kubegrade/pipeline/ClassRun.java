@@ -8,10 +8,12 @@ import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,7 +133,12 @@ public final class ClassRun {
         }
         Graded canary = attempts.reference(reference(), "canary");
         if (canary.judgement().grade() instanceof Grade.Withheld withheld) {
-            throw new GroundUnavailable(withheld.incidents(), null);
+            throw new GroundUnavailable(
+                    List.of(new Sign(
+                            "reference-withheld",
+                            Sign.State.FAULT,
+                            Map.of("detail", String.join("; ", withheld.incidents())))),
+                    null);
         }
         if (!isHealthy(canary)) {
             throw new CanaryFailed(assignment, canary);

@@ -76,9 +76,7 @@ record FeedbackPage(
 
     private static First first(FirstStep step, Messages messages) {
         return new First(
-                messages.problem(step.finding()),
-                step.finding().where().fileAndLine(),
-                messages.text("feedback.gain", Map.of("points", "" + step.points())));
+                messages.problem(step.finding()), step.finding().where().fileAndLine(), step.gain(messages));
     }
 
     private static Checked check(CheckResult result, StudentWords words, Telling telling, Messages messages) {

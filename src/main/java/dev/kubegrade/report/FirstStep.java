@@ -8,6 +8,7 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,14 +16,29 @@ import java.util.Set;
  * What a student should correct first.
  *
  * @param points that may come back with it: of the checks that fail by it, and of those that wait for them
+ * @param rest whether others have failed, too, which may come of the same
  */
-public record FirstStep(Finding finding, int points) {
+public record FirstStep(Finding finding, int points, boolean rest) {
 
     /** Returns nothing where nothing is wrong, or the fault is ours. */
     public static Optional<FirstStep> of(Graded report) {
         return report.judgement().grade() instanceof Grade.Scored
-                ? report.faults().findFirst().map(finding -> new FirstStep(finding, points(report, finding)))
+                ? report.faults().findFirst().map(finding -> of(report, finding))
                 : Optional.empty();
+    }
+
+    /** Says what comes back. */
+    public String gain(Messages messages) {
+        return messages.text(rest ? "feedback.gain.more" : "feedback.gain", Map.of("points", "" + points));
+    }
+
+    private static FirstStep of(Graded report, Finding finding) {
+        int points = points(report, finding);
+        int lost = report.judgement().results().stream()
+                .filter(FirstStep::isLost)
+                .mapToInt(result -> result.criterion().points() - result.points())
+                .sum();
+        return new FirstStep(finding, points, points < lost);
     }
 
     private static int points(Graded report, Finding finding) {

@@ -93,25 +93,39 @@ public final class Messages {
 
     /** Says what is wrong. */
     public String problem(Finding finding) {
-        return text("cause." + finding.cause().id() + ".problem", quoted(finding));
+        return text(variant(finding, "problem"), quoted(finding));
     }
 
     /** Says what to do, with what was probably meant, where something is near; and the last words, where there are any. */
     public String hint(Finding finding) {
         String log = finding.arguments().getOrDefault("log", "");
-        return log.isEmpty()
-                ? remedy(finding)
-                : remedy(finding) + " " + text("feedback.last", Map.of("last", quote.apply(LogExcerpt.lastLine(log))));
+        return log.isEmpty() ? remedy(finding) : remedy(finding) + " " + lastWords(finding, log);
+    }
+
+    private String lastWords(Finding finding, String log) {
+        String last = quote.apply(LogExcerpt.lastLine(log));
+        String who =
+                finding.arguments().getOrDefault("speaker", finding.arguments().getOrDefault("container", ""));
+        return who.isEmpty()
+                ? text("feedback.last", Map.of("last", last))
+                : text("feedback.last.of", Map.of("last", last, "container", quote.apply(who)));
     }
 
     private String remedy(Finding finding) {
-        String key = "cause." + finding.cause().id() + ".hint";
+        String key = variant(finding, "hint");
         String special = key + "." + finding.arguments().get("expected");
         if (texts.containsKey(special)) {
             return text(special, quoted(finding));
         }
         boolean near = !finding.arguments().getOrDefault("suggestion", "").isEmpty();
         return text(near && texts.containsKey(key + ".near") ? key + ".near" : key, quoted(finding));
+    }
+
+    /** A cause may be told in several ways: what the finding calls its variant has a text of its own, or the cause's. */
+    private String variant(Finding finding, String part) {
+        String key = "cause." + finding.cause().id() + "." + part;
+        String special = key + "." + finding.arguments().get("variant");
+        return texts.containsKey(special) ? special : key;
     }
 
     private Map<String, String> quoted(Finding finding) {

@@ -54,14 +54,14 @@ class CommandLineIT {
     @Test
     void without_an_engine_it_says_what_was_tried() {
         Checkout.Ended run = Checkout.kubegrade(
-                Map.of("DOCKER_HOST", "unix://" + temporary + "/no.sock"),
+                Map.of("DOCKER_HOST", "unix://" + temporary + "/no.sock", "LC_ALL", "C.UTF-8"),
                 "grade",
                 SAMPLES.toString(),
                 "--reports",
                 temporary.toString());
         assertThat(run.exit()).as(run.output()).isEqualTo(5);
         assertThat(run.output())
-                .contains("no cluster could be had", "no.sock does not exist")
+                .contains("No cluster could be had", "no.sock does not exist")
                 .doesNotContain("\tat ");
     }
 
@@ -122,8 +122,11 @@ class CommandLineIT {
 
     @Test
     void doctor_says_what_is_missing_in_the_language_that_was_asked_for() {
-        Checkout.Ended run =
-                Checkout.kubegrade(Map.of("DOCKER_HOST", "unix://" + temporary + "/no.sock"), "doctor", "--lang", "en");
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of("DOCKER_HOST", "unix://" + temporary + "/no.sock", "LC_ALL", "C.UTF-8"),
+                "doctor",
+                "--lang",
+                "en");
         assertThat(run.exit()).as(run.output()).isEqualTo(5);
         assertThat(run.output())
                 .contains("✗ Docker: " + temporary + "/no.sock does not exist. Install Docker, or start it: sudo"

@@ -155,6 +155,6 @@ class SampleClassIT {
                 .contains(
                         "El contenedor `frontend` usa la imagen",
                         "`hotels.yaml:34`",
-                        "¿Quisiste escribir `ghcr.io/go-elevate/k8s4arch-hotels-frontend:slim`?");
+                        "Escribe `ghcr.io/go-elevate/k8s4arch-hotels-frontend:slim`, si es la que querías.");
     }
 }

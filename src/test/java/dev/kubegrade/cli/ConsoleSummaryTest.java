@@ -51,9 +51,52 @@ class ConsoleSummaryTest {
 
                         Look here first:
                           fede: To be graded by the teacher: Frontend and backend in different containers of one pod
-                        1 without a grade by a fault of the grader: run kubegrade again for them
+                        Without a grade by a fault of the grader: 1. Run kubegrade again.
                         3 submissions graded in reports/u06
                         Page of the class: reports/u06/index.html
                         Grades: reports/u06/grades.csv""".indent(0).stripTrailing());
+    }
+
+    @Test
+    void a_student_who_reads_english_sees_the_same() {
+        assertThat(String.join("\n", in("en").ofOne(SampleReports.wrongCount("ana"))))
+                .isEqualTo("""
+
+                Grade: 60 of 100 · You meet 4 of 6 criteria.
+                  ✓ 15/15  Frontend and backend in different containers of one pod
+                  ✓ 10/10  Database configuration from a ConfigMap or Secret
+                  ✓ 15/15  Migrations in an init container that shares the database with the backend
+                  ✓ 20/20  All pods running
+                  ✗  0/25  curl from the frontend returns the hotels
+                  –  –/15  Migrations run before every deploy
+
+                What to fix first:
+                  The backend returns 18 hotels, and 17 were expected. (hotels.yaml:5)
+                  What to do: See that the init container's command runs migrations.py alone, once, and that nothing else writes into the database.
+                  This may bring back up to 40 points.
+
+                All of it, beside your manifest: reports/u06/students/ana/feedback.html""");
+    }
+
+    @Test
+    void a_teacher_who_reads_spanish_sees_the_same() {
+        assertThat(String.join(
+                        "\n",
+                        in("es").ofClass(List.of(
+                                SampleReports.wrongCount("ana"),
+                                SampleReports.pending("fede"),
+                                SampleReports.withheld("gina")))))
+                .isEqualTo("""
+
+                          ana    60/100  ✓✓✓✓✗–
+                          fede   85/100  …✓✓✓✓✓
+                          gina        –  ✓✓✓!✓✓
+
+                        Para mirar primero:
+                          fede: Falta lo que evalúa el docente: Frontend y backend en contenedores distintos de un mismo pod
+                        Sin nota por un fallo del evaluador: 1. Vuelva a ejecutar kubegrade.
+                        3 entregas evaluadas en reports/u06
+                        Página de la clase: reports/u06/index.html
+                        Notas: reports/u06/notas.csv""".indent(0).stripTrailing());
     }
 }

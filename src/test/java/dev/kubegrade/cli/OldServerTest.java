@@ -60,7 +60,7 @@ class OldServerTest {
 
     private int run(String... arguments) {
         PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return Main.commandLine(both, both, false).execute(arguments);
+        return Main.commandLine(both, both, false, "en").execute(arguments);
     }
 
     @Test
@@ -74,10 +74,9 @@ class OldServerTest {
                 folder.resolve("reports").toString());
         assertThat(exit).isEqualTo(ExitCode.NO_CLUSTER);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("kubegrade: no cluster could be had:\n"
-                        + "  kubeconfig: the server of context escuela is Kubernetes v1.32.13-eks, and kubegrade needs 1.33"
-                        + " or newer: have the cluster upgraded, or leave --cluster kubeconfig out, which starts a k3s of"
-                        + " kubegrade's own\n");
+                .isEqualTo("kubegrade: No cluster could be had:\n"
+                        + "  The server has Kubernetes v1.32.13-eks; 1.33 or newer is needed. Have the cluster upgraded, or"
+                        + " grade without --cluster kubeconfig, on a k3s of kubegrade's own.\n");
     }
 
     @Test

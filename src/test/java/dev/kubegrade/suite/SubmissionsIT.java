@@ -7,6 +7,7 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.cli.Console;
 import dev.kubegrade.cli.Environment;
+import dev.kubegrade.cli.Language;
 import dev.kubegrade.cli.Session;
 import dev.kubegrade.cli.Settings;
 import dev.kubegrade.grade.Graded;
@@ -41,7 +42,7 @@ class SubmissionsIT {
         try {
             return graded(console);
         } catch (RuntimeException e) {
-            console.tell(e);
+            console.tell(e, Language.of(property("lang")));
             throw e;
         }
     }

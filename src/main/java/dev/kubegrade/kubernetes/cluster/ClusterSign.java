@@ -1,7 +1,9 @@
 package dev.kubegrade.kubernetes.cluster;
 
+import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.outcome.Sign.State;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,9 +12,6 @@ import java.util.TreeMap;
 public enum ClusterSign {
     JDK_FINE(State.FINE),
     DOCKER_FINE(State.FINE),
-    DOCKER_ABSENT(State.FAULT),
-    DOCKER_FORBIDDEN(State.FAULT),
-    DOCKER_SILENT(State.FAULT),
     DOCKER_ROOTLESS(State.WARNING),
     CGROUPS_FINE(State.FINE),
     CGROUPS_OLD(State.WARNING),
@@ -37,6 +36,12 @@ public enum ClusterSign {
     LEFTOVERS(State.WARNING),
     CLUSTER_FINE(State.FINE),
     CLUSTER_FAILED(State.FAULT),
+    K3S_ABSENT(State.FAULT),
+    K3S_TOO_OLD(State.FAULT),
+    K3S_FAILED(State.FAULT),
+    NODES_TOO_FEW(State.FAULT),
+    GUARD_MISSING(State.FAULT),
+    NAMES_UNRESOLVED(State.FAULT),
     GUARDS_FINE(State.FINE),
     GUARD_OFF(State.WARNING);
 
@@ -49,6 +54,11 @@ public enum ClusterSign {
     /** Names the sign in message files. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns it as the end of every attempt. */
+    GroundUnavailable ends(Throwable cause, String... arguments) {
+        return new GroundUnavailable(List.of(seen(arguments)), cause);
     }
 
     Sign seen(String... arguments) {

@@ -68,10 +68,7 @@ final class Guards {
 
     private static void require(String guard, boolean atWork, List<String> seen) {
         if (!atWork) {
-            throw new GroundUnavailable(
-                    List.of("guard: " + guard + " is not at work in this cluster: nothing of a student is run without"
-                            + " it; use another cluster"),
-                    null);
+            throw ClusterSign.GUARD_MISSING.ends(null, "guard", guard);
         }
         seen.add(guard);
     }
@@ -142,10 +139,7 @@ final class Guards {
         for (String image : images) {
             String answer = answer(image);
             if (answer.equals("no-names")) {
-                throw new GroundUnavailable(
-                        List.of("cluster: no name is resolved in pods (kubernetes.default.svc was asked for): look at"
-                                + " its DNS; what a student does with a Service could not be judged"),
-                        null);
+                throw ClusterSign.NAMES_UNRESOLVED.ends(null);
             }
             if (!answer.isEmpty()) {
                 return answer.equals("closed");

@@ -5,6 +5,7 @@ import dev.kubegrade.docker.K3sNodes;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
+import dev.kubegrade.outcome.Sign;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -26,10 +27,6 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A k3s in containers of the local Docker engine, with the practice images preloaded into every node. */
 final class K3sCluster implements Cluster {
-    private static final String REMEDY =
-            "what to do: name an image that this machine has or can pull (--k3s-image or KUBEGRADE_K3S_IMAGE);"
-                    + " src/testbed/run makes one where no registry answers";
-
     private final K3sNodes nodes;
     private final KubernetesClient client;
     private final Sandboxes sandboxes;
@@ -46,10 +43,14 @@ final class K3sCluster implements Cluster {
                 .build();
         KubernetesVersion found = KubernetesVersion.of(client);
         if (!found.isSupported()) {
-            throw new GroundUnavailable(
-                    List.of("k3s: " + request.k3sImage() + " " + found.complaint()
-                            + ": name a newer one with --k3s-image or KUBEGRADE_K3S_IMAGE"),
-                    null);
+            throw ClusterSign.K3S_TOO_OLD.ends(
+                    null,
+                    "image",
+                    request.k3sImage(),
+                    "observed",
+                    found.written(),
+                    "expected",
+                    Cluster.MINIMUM_KUBERNETES);
         }
         this.version = found.written();
         awaitReady();
@@ -68,8 +69,7 @@ final class K3sCluster implements Cluster {
         Path archive = null;
         try {
             if (engine.digest(request.k3sImage()).isEmpty()) {
-                throw new GroundUnavailable(
-                        List.of("k3s: " + request.k3sImage() + " is not here and cannot be pulled", REMEDY), null);
+                throw ClusterSign.K3S_ABSENT.ends(null, "image", request.k3sImage());
             }
             Map<String, String> digests = digests(engine, request);
             Map<String, String> preload = new LinkedHashMap<>(request.images());
@@ -104,25 +104,24 @@ final class K3sCluster implements Cluster {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return new GroundUnavailable(
-                List.of("k3s: " + request.k3sImage() + " did not start: " + root.getMessage(), REMEDY), e);
+        return ClusterSign.K3S_FAILED.ends(e, "image", request.k3sImage(), "detail", String.valueOf(root.getMessage()));
     }
 
     /** Role images must be there; a helper that cannot be had is simply not preloaded. */
     private static Map<String, String> digests(DockerEngine engine, ClusterRequest request)
             throws InterruptedException {
         Map<String, String> digests = new TreeMap<>();
-        List<String> attempts = new ArrayList<>();
+        List<Sign> absent = new ArrayList<>();
         for (Map.Entry<String, String> image : request.images().entrySet()) {
             engine.digest(image.getValue()).ifPresentOrElse(id -> digests.put(image.getKey(), id), () -> {
                 if (!request.helpers().contains(image.getKey())) {
-                    attempts.add("image: " + image.getValue() + " is not here and cannot be pulled:"
-                            + " name a local one with --image REF=LOCAL (or KUBEGRADE_IMAGES)");
+                    absent.add(ClusterSign.IMAGE_ABSENT.seen(
+                            "image", image.getValue(), "option", "--image " + image.getKey()));
                 }
             });
         }
-        if (!attempts.isEmpty()) {
-            throw new GroundUnavailable(attempts, null);
+        if (!absent.isEmpty()) {
+            throw new GroundUnavailable(absent, null);
         }
         return digests;
     }

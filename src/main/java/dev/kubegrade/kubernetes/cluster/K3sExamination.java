@@ -27,7 +27,7 @@ final class K3sExamination {
 
     static void examine(ClusterRequest request, Consumer<Sign> patient) {
         patient.accept(ClusterSign.JDK_FINE.seen("version", Runtime.version().toString()));
-        Optional<Sign> complaint = DockerEngine.complaint().map(K3sExamination::sign);
+        Optional<Sign> complaint = DockerEngine.complaint().map(DockerEngine::sign);
         if (complaint.isPresent()) {
             patient.accept(complaint.get());
             return;
@@ -36,22 +36,12 @@ final class K3sExamination {
         try {
             engine = DockerEngine.find();
         } catch (GroundUnavailable e) {
-            patient.accept(ClusterSign.DOCKER_SILENT.seen("socket", String.join("; ", e.attempts())));
+            e.signs().forEach(patient);
             return;
         }
         engine(engine.describe(), patient);
         registry(request, patient);
         images(engine, request, patient);
-    }
-
-    private static Sign sign(DockerEngine.Complaint complaint) {
-        ClusterSign sign =
-                switch (complaint.reason()) {
-                    case ABSENT -> ClusterSign.DOCKER_ABSENT;
-                    case FORBIDDEN -> ClusterSign.DOCKER_FORBIDDEN;
-                    case SILENT -> ClusterSign.DOCKER_SILENT;
-                };
-        return sign.seen("socket", complaint.socket());
     }
 
     private static void engine(DockerEngine.Description engine, Consumer<Sign> patient) {

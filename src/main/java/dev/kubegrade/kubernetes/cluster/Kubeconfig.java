@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The teacher's kubeconfig, read as kubectl reads it: {@code KUBECONFIG}, else {@code ~/.kube/config}. */
 final class Kubeconfig {
@@ -113,14 +112,5 @@ final class Kubeconfig {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Says a complaint as an attempt to get a cluster. */
-    static String attempt(Sign seen) {
-        return "kubeconfig: " + seen.id().replace('-', ' ') + " ("
-                + seen.arguments().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining("; "))
-                + "): kubegrade doctor --cluster kubeconfig says what to do";
     }
 }

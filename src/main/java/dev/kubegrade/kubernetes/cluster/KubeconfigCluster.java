@@ -56,44 +56,39 @@ final class KubeconfigCluster implements Cluster {
     static Cluster open(ClusterRequest request) {
         Kubeconfig kubeconfig = Kubeconfig.read(request.context());
         kubeconfig.complaint().ifPresent(seen -> {
-            throw new GroundUnavailable(List.of(Kubeconfig.attempt(seen)), null);
+            throw new GroundUnavailable(List.of(seen), null);
         });
         KubernetesClient client = kubeconfig.client();
         try {
             KubernetesVersion version = KubernetesVersion.of(client);
             if (!version.isSupported()) {
-                throw new GroundUnavailable(
-                        List.of("kubeconfig: the server of context " + kubeconfig.context() + " "
-                                + version.complaint() + ": have the cluster upgraded, or leave --cluster kubeconfig"
-                                + " out, which starts a k3s of kubegrade's own"),
-                        null);
+                throw ClusterSign.SERVER_TOO_OLD.ends(
+                        null, "observed", version.written(), "expected", Cluster.MINIMUM_KUBERNETES);
             }
             List<Permissions.Permission> missing = new Permissions(client, ApiKinds.discover(client)).missing();
             if (!missing.isEmpty()) {
-                throw new GroundUnavailable(
-                        List.of(Kubeconfig.attempt(ClusterSign.PERMISSIONS_MISSING.seen(
-                                "missing", String.join("; ", Permissions.listed(missing))))),
-                        null);
+                throw new GroundUnavailable(List.of(Permissions.sign(missing, kubeconfig.user(client))), null);
             }
             // One is what everybody asks for: a cluster that makes its nodes when pods come has none until then.
             int nodes = request.nodes() > 1 ? Nodes.of(client).count() : 1;
             if (nodes < request.nodes()) {
-                throw new GroundUnavailable(
-                        List.of("kubeconfig: " + request.nodes() + " nodes are asked for (--nodes, or nodes: in the"
-                                + " assignment), and " + nodes + " of context " + kubeconfig.context()
-                                + " take pods"),
-                        null);
+                throw ClusterSign.NODES_TOO_FEW.ends(
+                        null,
+                        "context",
+                        kubeconfig.context(),
+                        "observed",
+                        "" + nodes,
+                        "expected",
+                        "" + request.nodes());
             }
             removeLeftovers(client);
             return new KubeconfigCluster(client, version, request);
         } catch (InfrastructureFailure e) {
-            throw new GroundUnavailable(List.of("kubeconfig: " + e.getMessage()), e);
+            throw ClusterSign.CLUSTER_FAILED.ends(e, "detail", String.valueOf(e.getMessage()));
         } catch (KubernetesClientException e) {
             client.close();
-            throw new GroundUnavailable(
-                    List.of(Kubeconfig.attempt(ClusterSign.SERVER_SILENT.seen(
-                            "context", kubeconfig.context(), "detail", String.valueOf(e.getMessage())))),
-                    e);
+            throw ClusterSign.SERVER_SILENT.ends(
+                    e, "context", kubeconfig.context(), "detail", String.valueOf(e.getMessage()));
         }
     }
 

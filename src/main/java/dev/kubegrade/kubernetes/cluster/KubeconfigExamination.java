@@ -39,13 +39,7 @@ final class KubeconfigExamination {
             patient.accept(
                     missing.isEmpty()
                             ? ClusterSign.PERMISSIONS_FINE.seen("user", user)
-                            : ClusterSign.PERMISSIONS_MISSING.seen(
-                                    "user",
-                                    user,
-                                    "missing",
-                                    "\n    " + String.join("\n    ", Permissions.listed(missing)),
-                                    "commands",
-                                    "\n    " + String.join("\n    ", Permissions.grants(missing, user))));
+                            : Permissions.sign(missing, user));
             patient.accept(ClusterSign.IMAGES_NOT_PRELOADED.seen(
                     "images", String.join(", ", request.images().keySet())));
             if (missing.isEmpty()) {

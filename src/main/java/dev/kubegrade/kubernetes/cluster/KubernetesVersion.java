@@ -26,9 +26,4 @@ record KubernetesVersion(String written, int major, int minor) {
         int wanted = Integer.parseInt(least[0]);
         return major > wanted || major == wanted && minor >= Integer.parseInt(least[1]);
     }
-
-    /** Says in one sentence what is wrong with an older one. */
-    String complaint() {
-        return "is Kubernetes " + written + ", and kubegrade needs " + Cluster.MINIMUM_KUBERNETES + " or newer";
-    }
 }

@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.cluster;
 
+import dev.kubegrade.outcome.Sign;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -54,6 +55,17 @@ final class Permissions {
         for (String verb : verbs) {
             needed.add(new Permission(group, resource, verb));
         }
+    }
+
+    /** Says which are missing, and with which commands an administrator grants them. */
+    static Sign sign(List<Permission> missing, String user) {
+        return ClusterSign.PERMISSIONS_MISSING.seen(
+                "user",
+                user,
+                "missing",
+                "\n    " + String.join("\n    ", listed(missing)),
+                "commands",
+                "\n    " + String.join("\n    ", grants(missing, user)));
     }
 
     /** Asks the server, permission by permission. */

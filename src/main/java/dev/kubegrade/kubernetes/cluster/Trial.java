@@ -22,7 +22,7 @@ final class Trial {
             }
             patient.accept(ClusterSign.GUARDS_FINE.seen("guards", String.join(", ", guards)));
         } catch (GroundUnavailable e) {
-            patient.accept(ClusterSign.CLUSTER_FAILED.seen("detail", String.join("; ", e.attempts())));
+            e.signs().forEach(patient);
         } catch (InfrastructureFailure | KubernetesClientException e) {
             patient.accept(ClusterSign.CLUSTER_FAILED.seen("detail", String.valueOf(e.getMessage())));
         }
