@@ -1,6 +1,7 @@
 package dev.kubegrade.checks;
 
 import dev.kubegrade.intake.Submission;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Status;
@@ -131,17 +132,23 @@ public final class CheckRunner {
     }
 
     /** Puts the findings of the checks that explain a failure before its own. */
-    private static Outcome explained(PlannedCheck planned, Outcome outcome, Collection<CheckResult> known) {
+    private static Outcome explained(PlannedCheck planned, Outcome outcome, Collection<CheckResult> earlier) {
         if (!(outcome instanceof Outcome.Failed failed)) {
             return outcome;
         }
         Set<Finding> findings = new LinkedHashSet<>();
-        for (CheckResult result : known) {
+        for (CheckResult result : earlier) {
             if (planned.explainedBy().contains(result.id()) && result.outcome() instanceof Outcome.Failed root) {
                 findings.addAll(root.findings());
             }
         }
-        findings.addAll(failed.findings());
+        boolean known = !findings.isEmpty();
+        failed.findings().stream()
+                // Where a reason is known, a symptom needs none of its own.
+                .map(finding -> known && finding.cause().is(Cause.Trait.SYMPTOM)
+                        ? finding.with("variant", "explained")
+                        : finding)
+                .forEach(findings::add);
         return new Outcome.Failed(List.copyOf(findings));
     }
 

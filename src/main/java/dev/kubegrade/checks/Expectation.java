@@ -23,6 +23,11 @@ public interface Expectation {
         return true;
     }
 
+    /** Says whether the answer holds nothing yet, which data that come a moment later would change. */
+    default boolean isEmpty(Transcript transcript) {
+        return false;
+    }
+
     /** Returns what is wrong with the output, nothing if all is well. */
     List<Finding> examine(Transcript transcript, Location where);
 }

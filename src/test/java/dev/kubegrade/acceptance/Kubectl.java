@@ -28,6 +28,7 @@ final class Kubectl {
     private static final Set<String> REFUSALS = Set.of(
             "unknown-field",
             "wrong-type",
+            "quantity-invalid",
             "object-invalid",
             "selector-mismatch",
             "kind-unknown",

@@ -112,6 +112,19 @@ public final class SampleReports {
         return report(student, Status.REJECTED, skipped, List.of(privileged), "");
     }
 
+    /** A check fails by that. */
+    static Graded failing(Finding finding) {
+        return report(
+                "ana",
+                Status.GRADED,
+                Map.of(
+                        "running", new Outcome.Failed(List.of(finding)),
+                        "hotels", new Outcome.Skipped("running"),
+                        "every-deploy", new Outcome.Skipped("hotels")),
+                List.of(),
+                "");
+    }
+
     /** A check that a person has to grade. */
     public static Graded pending(String student) {
         return report(student, Status.GRADED, Map.of("structure", new Outcome.Pending()), List.of(), "");

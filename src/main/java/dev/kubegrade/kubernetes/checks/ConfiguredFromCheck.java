@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.checks;
 
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.kubernetes.diagnosis.ContainerEnvironment;
 import dev.kubegrade.kubernetes.diagnosis.References;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.Images;
@@ -69,10 +70,6 @@ final class ConfiguredFromCheck implements ManifestCheck {
                     .with("container", container.name())
                     .with("observed", variable.get().value().orElse("")));
         }
-        return List.of(Finding.of(
-                        KubernetesCause.VARIABLE_MISSING,
-                        container.where(container.field().at("env").exists() ? "env" : "name"))
-                .with("variable", name)
-                .with("container", container.name()));
+        return List.of(environment.missing(container, name));
     }
 }

@@ -27,7 +27,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Counterfactual {
     /** Data that come a little later come all the same. */
-    private static final Duration TO_COME_LATER = Duration.ofSeconds(5);
+    static final Duration TO_COME_LATER = Duration.ofSeconds(5);
 
     private final String of;
     private final ExecCheck check;

@@ -2,6 +2,9 @@ package dev.kubegrade.kubernetes.checks;
 
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.deploy.LogExcerpt;
+import dev.kubegrade.intake.Nearest;
+import dev.kubegrade.kubernetes.diagnosis.ContainerEnvironment;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
@@ -11,6 +14,7 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Demands an init container of a role that runs a script and shares the directory of a variable with the role's
@@ -38,36 +42,28 @@ final class InitContainerCheck implements ManifestCheck {
     @Override
     public Outcome.Verdict examine(Manifests submission) {
         List<PodTemplate> templates = submission.podTemplates();
+        Script asked = new Script(script, submission);
         Optional<ContainerSpec> init = templates.stream()
                 .filter(template -> !roles.in(template, role).isEmpty())
                 .flatMap(template -> template.initContainers().stream())
-                .filter(container -> images.plays(role, container) && runs(container))
+                .filter(container -> images.plays(role, container) && asked.isRunBy(container))
                 .findFirst();
         if (init.isEmpty()) {
-            return new Outcome.Failed(List.of(notInit(submission)));
+            return new Outcome.Failed(List.of(notInit(submission, asked)));
         }
         ContainerSpec server = roles.in(init.get().template(), role).get(0);
         return new SharedDirectory(new ContainerEnvironment(submission), variable, unset, workDir)
                 .compare(init.get(), server);
     }
 
-    private boolean runs(ContainerSpec container) {
-        return container.runs(script);
-    }
-
     /** Says where the script runs instead. */
-    private Finding notInit(Manifests submission) {
+    private Finding notInit(Manifests submission, Script asked) {
         Optional<ContainerSpec> elsewhere = submission.podTemplates().stream()
                 .flatMap(template -> template.allContainers().stream())
-                .filter(this::runs)
+                .filter(asked::isRunBy)
                 .findFirst();
         if (elsewhere.isEmpty()) {
-            Location where = submission.podTemplates().stream()
-                    .filter(template -> !roles.in(template, role).isEmpty())
-                    .findFirst()
-                    .map(template -> template.where(template.spec()))
-                    .orElse(Location.NOWHERE);
-            return Finding.of(KubernetesCause.SCRIPT_MISSING, where).with("script", script);
+            return named(submission, asked).orElseGet(() -> missing(submission));
         }
         ContainerSpec container = elsewhere.get();
         if (!images.plays(role, container)) {
@@ -80,5 +76,34 @@ final class InitContainerCheck implements ManifestCheck {
         return Finding.of(job ? KubernetesCause.SCRIPT_IN_JOB : KubernetesCause.SCRIPT_NOT_INIT, container.where())
                 .with("container", container.name())
                 .with("script", script);
+    }
+
+    /** Whoever names the script and does not run it has made a slip, and did not forget it. */
+    private Optional<Finding> named(Manifests submission, Script asked) {
+        return submission.podTemplates().stream()
+                .flatMap(template -> template.allContainers().stream())
+                .flatMap(container -> asked.instead(container).stream()
+                        .map(instead -> Finding.of(KubernetesCause.SCRIPT_NOT_RUN, container.where("command"))
+                                .with("script", script)
+                                .with("container", container.name())
+                                .with("command", LogExcerpt.of(instead))))
+                .findFirst();
+    }
+
+    private Finding missing(Manifests submission) {
+        Optional<PodTemplate> template = submission.podTemplates().stream()
+                .filter(each -> !roles.in(each, role).isEmpty())
+                .findFirst();
+        Optional<ContainerSpec> init =
+                template.flatMap(each -> each.initContainers().stream().findFirst());
+        Location where = init.map(each -> each.where(each.field().at("command").exists() ? "command" : "name"))
+                .or(() -> template.map(each -> each.where(each.spec())))
+                .orElse(Location.NOWHERE);
+        List<String> words = init.map(ContainerSpec::commandLine).orElse(List.of()).stream()
+                .flatMap(word -> Stream.of(word.split("[\\s/]+")))
+                .toList();
+        return Finding.of(KubernetesCause.SCRIPT_MISSING, where)
+                .with("script", script)
+                .with("suggestion", Nearest.to(script, words).orElse(""));
     }
 }

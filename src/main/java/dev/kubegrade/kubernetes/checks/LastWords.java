@@ -9,6 +9,7 @@ import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,16 +26,39 @@ final class LastWords {
     /** Adds them to a finding that needs them. */
     static Finding to(Finding finding, ManifestScene scene, Workload workload, Pod pod, ContainerSpec server) {
         Diagnosis diagnosis = new Diagnosis(scene.deployed());
+        if (finding.cause() == KubernetesCause.NOTHING_LISTENING) {
+            String log = diagnosis.lastWords(pod, server.name());
+            Optional<Finding> elsewhere = new Listening(server, log).elsewhere(finding);
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
+        }
         if (OF_THE_SERVER.contains(finding.cause())) {
-            return finding.with("log", diagnosis.lastWords(pod, server.name()));
+            return finding.with("speaker", server.name()).with("log", diagnosis.lastWords(pod, server.name()));
         }
         return finding.cause() == AnswerCause.EMPTY_LIST
-                ? finding.with(
-                        "log",
-                        workload.template().initContainers().stream()
-                                .map(init ->
-                                        init.name() + ": " + LogExcerpt.lastLine(diagnosis.lastWords(pod, init.name())))
-                                .collect(Collectors.joining("\n")))
+                ? at(filler(workload, server), finding)
+                        .with(
+                                "log",
+                                workload.template().initContainers().stream()
+                                        .map(init -> init.name() + ": "
+                                                + LogExcerpt.lastLine(diagnosis.lastWords(pod, init.name())))
+                                        .collect(Collectors.joining("\n")))
                 : finding;
+    }
+
+    /** Returns the init container that has the server's image: who should have filled it. */
+    private static Optional<ContainerSpec> filler(Workload workload, ContainerSpec server) {
+        return workload.template().initContainers().stream()
+                .filter(init -> init.image().written().equals(server.image().written()))
+                .findFirst();
+    }
+
+    private static Finding at(Optional<ContainerSpec> filler, Finding finding) {
+        return filler.map(init -> new Finding(
+                        finding.cause(),
+                        finding.arguments(),
+                        init.where(init.field().at("command").exists() ? "command" : "name")))
+                .orElse(finding);
     }
 }

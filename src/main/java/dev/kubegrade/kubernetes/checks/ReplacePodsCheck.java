@@ -46,27 +46,27 @@ final class ReplacePodsCheck implements RunningCheck {
     public Outcome.Verdict examine(ManifestScene scene) {
         scene.deployed().replacePods();
         Outcome.Verdict again = ready.await(scene, at -> scene.timeline().mark("readyAgain", at));
-        if (again instanceof Outcome.Passed) {
-            again = repeated.examine(scene);
-        }
         if (!(again instanceof Outcome.Passed)) {
             return again;
         }
-        return Outcome.of(order(scene.deployed()));
+        // What does not run first may or may not have filled the data when it is asked: the order is the reason.
+        List<Finding> order = order(scene.deployed());
+        return order.isEmpty() ? repeated.examine(scene) : Outcome.of(order);
     }
 
     private List<Finding> order(DeployedManifests deployed) {
         List<Finding> findings = new ArrayList<>();
+        Script asked = new Script(script, deployed.submission());
         for (Workload workload : deployed.workloads()) {
             List<ContainerSpec> all = roles.in(workload.template(), role);
             List<ContainerSpec> others =
-                    all.stream().filter(container -> !container.runs(script)).toList();
+                    all.stream().filter(container -> !asked.isRunBy(container)).toList();
             List<ContainerSpec> servers = others.isEmpty() ? all : others;
             if (servers.isEmpty() || workload.finishes()) {
                 continue;
             }
             for (Pod pod : deployed.pods(workload)) {
-                if (!ranFirst(pod, workload, servers.get(0))) {
+                if (!ranFirst(pod, workload, servers.get(0), asked)) {
                     findings.add(Finding.of(
                                     KubernetesCause.SCRIPT_NOT_FIRST,
                                     servers.get(0).where())
@@ -78,7 +78,7 @@ final class ReplacePodsCheck implements RunningCheck {
         return findings.stream().distinct().toList();
     }
 
-    private boolean ranFirst(Pod pod, Workload workload, ContainerSpec server) {
+    private boolean ranFirst(Pod pod, Workload workload, ContainerSpec server, Script asked) {
         Optional<Instant> started = status(pod.getStatus().getContainerStatuses(), server.name())
                 .map(status -> status.getState().getRunning())
                 .map(running -> Instant.parse(running.getStartedAt()));
@@ -87,7 +87,7 @@ final class ReplacePodsCheck implements RunningCheck {
         }
         return workload.template().initContainers().stream()
                 .filter(container -> images.plays(role, container))
-                .filter(container -> container.runs(script))
+                .filter(asked::isRunBy)
                 .flatMap(container -> status(pod.getStatus().getInitContainerStatuses(), container.name()).stream())
                 .map(status -> status.getState().getTerminated())
                 .anyMatch(end -> end != null

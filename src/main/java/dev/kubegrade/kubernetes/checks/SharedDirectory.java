@@ -3,10 +3,10 @@ package dev.kubegrade.kubernetes.checks;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.Nearest;
+import dev.kubegrade.kubernetes.diagnosis.ContainerEnvironment;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
-import dev.kubegrade.outcome.Location;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -32,8 +32,7 @@ final class SharedDirectory {
 
     Outcome.Verdict compare(ContainerSpec writer, ContainerSpec reader) {
         Optional<Place> written = place(writer, reader);
-        Optional<Place> read = place(reader, writer);
-        if (written.isPresent() && written.equals(read) || isShareable(writer, reader)) {
+        if (written.isPresent() && written.equals(place(reader, writer)) || isShareable(writer, reader)) {
             return new Outcome.Passed();
         }
         List<Finding> undeclared =
@@ -44,17 +43,16 @@ final class SharedDirectory {
         for (ContainerSpec container : List.of(writer, reader)) {
             if (value(container).isEmpty()) {
                 List<Finding> broken = environment.broken(container);
-                return new Outcome.Failed(broken.isEmpty() ? List.of(missing(container)) : broken);
+                return new Outcome.Failed(
+                        broken.isEmpty() ? List.of(environment.missing(container, variable)) : broken);
             }
         }
-        ContainerSpec without = written.isEmpty() ? writer : reader;
-        Location where = without.where(without.field().at("volumeMounts").exists() ? "volumeMounts" : "name");
-        return new Outcome.Failed(List.of(Finding.of(KubernetesCause.FILE_NOT_SHARED, where)
-                .with("variable", variable)
-                .with("writer", writer.name())
-                .with("reader", reader.name())
-                .with("written", describe(writer, reader, written))
-                .with("read", describe(reader, writer, read))));
+        return new Outcome.Failed(List.of(new NotShared(
+                        variable,
+                        file(writer, reader).equals(file(reader, writer)),
+                        user(writer, reader),
+                        user(reader, writer))
+                .finding()));
     }
 
     /**
@@ -76,14 +74,6 @@ final class SharedDirectory {
                                 + mount.at("subPath").textOrEmpty(),
                         mountPath(mount)))
                 .toList();
-    }
-
-    private Finding missing(ContainerSpec container) {
-        return Finding.of(
-                        KubernetesCause.VARIABLE_MISSING,
-                        container.where(container.field().at("env").exists() ? "env" : "name"))
-                .with("variable", variable)
-                .with("container", container.name());
     }
 
     /** Finds mounts of volumes that the pod does not declare; a StatefulSet declares them in its claim templates too. */
@@ -108,12 +98,17 @@ final class SharedDirectory {
     }
 
     /** What a Secret holds is named, and not told. */
-    private String describe(ContainerSpec container, ContainerSpec other, Optional<Place> place) {
+    private NotShared.User user(ContainerSpec container, ContainerSpec other) {
+        Optional<ContainerEnvironment.Variable> found = environment.variable(container, variable);
         boolean secret = Stream.of(container, other)
                 .flatMap(each -> environment.variable(each, variable).stream())
                 .anyMatch(ContainerEnvironment.Variable::secret);
-        String file = secret ? "$(" + variable + ")" : file(container, other).toString();
-        return file + " (volumeMount: " + place.map(Place::volume).orElse("–") + ")";
+        return new NotShared.User(
+                container,
+                secret ? "$(" + variable + ")" : file(container, other).toString(),
+                mount(container, other),
+                found.map(ContainerEnvironment.Variable::written).orElse(container.where()),
+                found.filter(value -> !value.fromResource()).isPresent());
     }
 
     private Optional<String> value(ContainerSpec container) {
@@ -133,13 +128,18 @@ final class SharedDirectory {
         return directory.resolve(path(value)).normalize();
     }
 
-    /** Follows the deepest mount that the file is under; empty when none is. */
-    private Optional<Place> place(ContainerSpec container, ContainerSpec other) {
+    /** Returns the deepest mount that the file is under; empty when none is. */
+    private Optional<Field> mount(ContainerSpec container, ContainerSpec other) {
         Path file = file(container, other);
         return container.field().at("volumeMounts").items().stream()
                 .filter(mount -> mount.at("mountPath").exists())
                 .filter(mount -> file.startsWith(mountPath(mount)))
-                .max(Comparator.comparingInt(mount -> mountPath(mount).getNameCount()))
+                .max(Comparator.comparingInt(mount -> mountPath(mount).getNameCount()));
+    }
+
+    private Optional<Place> place(ContainerSpec container, ContainerSpec other) {
+        Path file = file(container, other);
+        return mount(container, other)
                 .map(mount -> new Place(
                         volume(container, mount.at("name").textOrEmpty()),
                         path("/" + mount.at("subPath").textOrEmpty())

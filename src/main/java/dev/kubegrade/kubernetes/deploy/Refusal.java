@@ -114,6 +114,9 @@ final class Refusal {
         while (json.find()) {
             findings.add(new WrongType(manifest).finding(json.group(2), json.group(3), json.group(1)));
         }
+        if (findings.isEmpty() && message.contains("quantit")) {
+            findings.addAll(new WrittenQuantity(manifest).findings());
+        }
         if (findings.isEmpty()
                 && status != null
                 && status.getDetails() != null

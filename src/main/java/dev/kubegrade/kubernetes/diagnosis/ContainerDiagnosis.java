@@ -4,7 +4,6 @@ import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.kubernetes.deploy.Workload;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -35,6 +34,7 @@ final class ContainerDiagnosis {
     private final Workload workload;
     private final ContainerStatus status;
     private final PodEvents events;
+    private final ContainerEnvironment environment;
     private final Supplier<String> log;
 
     /**
@@ -42,10 +42,16 @@ final class ContainerDiagnosis {
      *
      * @param log its last lines
      */
-    ContainerDiagnosis(Workload workload, ContainerStatus status, PodEvents events, Supplier<String> log) {
+    ContainerDiagnosis(
+            Workload workload,
+            ContainerStatus status,
+            PodEvents events,
+            ContainerEnvironment environment,
+            Supplier<String> log) {
         this.workload = workload;
         this.status = status;
         this.events = events;
+        this.environment = environment;
         this.log = log;
     }
 
@@ -111,15 +117,9 @@ final class ContainerDiagnosis {
         }
         boolean byProbe = events.speakOfLiveness(container()) || killedWithProbe(exit(end));
         if (!isInit() && (exit(end) != 0 && byProbe || events.tellOfLivenessKill(container()))) {
-            return Optional.of(Probes.liveness(container()));
+            return Optional.of(Probes.liveness(container(), events));
         }
-        Cause cause = isInit()
-                ? KubernetesCause.INIT_CONTAINER_FAILED
-                : exit(end) == 0 ? KubernetesCause.CONTAINER_FINISHED : KubernetesCause.CRASH_LOOP;
-        return Optional.of(Finding.of(cause, container().where())
-                .with("container", container().name())
-                .with("exit", "" + exit(end))
-                .with("log", LogExcerpt.of(log.get())));
+        return Optional.of(new OwnEnd(container(), environment, isInit(), exit(end), log.get()).finding());
     }
 
     private Finding noProgram(String message) {

@@ -61,13 +61,14 @@ final class Placement {
             // Requests were scaled to next to nothing, and the node is ours: it is the cluster that is full or ill.
             throw new InfrastructureFailure("the cluster has no room: " + message);
         }
-        return Optional.of(Finding.of(
-                        KubernetesCause.UNSCHEDULABLE,
-                        workload.manifest()
-                                .where(SchedulerWords.field(
-                                        message, workload.template().spec())))
-                .with("object", workload.manifest().label())
-                .with("detail", SchedulerWords.reasons(message)));
+        Field spec = workload.template().spec();
+        Field field = SchedulerWords.field(message, spec);
+        return Optional.of(
+                Finding.of(KubernetesCause.UNSCHEDULABLE, workload.manifest().where(field))
+                        .with("variant", field == spec ? "" : "field")
+                        .with("field", field.path().replaceAll("^.*\\.", ""))
+                        .with("object", workload.manifest().label())
+                        .with("detail", SchedulerWords.reasons(message)));
     }
 
     /** A pod that names its node is not scheduled: where no kubelet takes it up, there is no such node. */
@@ -80,6 +81,8 @@ final class Placement {
                 ? Optional.of(Finding.of(
                                 KubernetesCause.UNSCHEDULABLE,
                                 workload.manifest().where(named))
+                        .with("variant", "field")
+                        .with("field", "nodeName")
                         .with("object", workload.manifest().label())
                         .with("detail", "nodeName: " + named.textOrEmpty()))
                 : Optional.empty();

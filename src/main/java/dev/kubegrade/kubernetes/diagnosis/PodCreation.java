@@ -9,6 +9,8 @@ import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectReference;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +32,15 @@ record PodCreation(Applied applied, Workload workload, Source source) {
     }
 
     private Finding refused(String message) {
+        Field field = field(message);
+        boolean named = field.text().isPresent() && !field.path().endsWith("replicas");
         return Finding.of(
                         message.contains("exceeded quota")
                                 ? KubernetesCause.QUOTA_EXCEEDED
                                 : KubernetesCause.PODS_REFUSED,
-                        workload.manifest().where(field(message)))
+                        workload.manifest().where(field))
+                .with("variant", named ? "field" : "")
+                .with("written", named ? field.path().replaceAll("^.*\\.", "") + ": " + field.textOrEmpty() : "")
                 .with("object", workload.manifest().label())
                 .with("field", "spec")
                 .with(
@@ -53,15 +59,22 @@ record PodCreation(Applied applied, Workload workload, Source source) {
                 return named;
             }
         }
-        if (message.contains("RuntimeClass")) {
+        if (message.contains("RuntimeClass") && spec.at("runtimeClassName").exists()) {
             return spec.at("runtimeClassName");
         }
         if (message.contains("service account")) {
             return spec.at("serviceAccountName").exists() ? spec.at("serviceAccountName") : spec.at("serviceAccount");
         }
-        return message.contains("PriorityClass")
-                ? spec.at("priorityClassName")
-                : workload.manifest().at("spec", "replicas");
+        if (message.contains("PriorityClass") && spec.at("priorityClassName").exists()) {
+            return spec.at("priorityClassName");
+        }
+        String words = message.toLowerCase(Locale.ROOT);
+        return spec.fields().entrySet().stream()
+                .filter(entry ->
+                        words.matches("(?s).*\\b" + Pattern.quote(entry.getKey().toLowerCase(Locale.ROOT)) + "\\b.*"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(workload.manifest().at("spec", "replicas"));
     }
 
     /** A controller that made many pods has used up its events: its condition still says what failed. */

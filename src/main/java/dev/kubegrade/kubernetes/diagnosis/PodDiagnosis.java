@@ -78,7 +78,9 @@ final class PodDiagnosis {
             return refused;
         }
         List<Finding> findings = new ArrayList<>();
-        statuses().forEach(status -> diagnose(status).certain().ifPresent(findings::add));
+        statuses()
+                .forEach(status ->
+                        diagnose(status).certain().map(services()::behind).ifPresent(findings::add));
         if (findings.isEmpty()) {
             placement().refused(patience).ifPresent(findings::add);
         }
@@ -93,7 +95,8 @@ final class PodDiagnosis {
         List<Finding> findings = new ArrayList<>();
         statuses()
                 .filter(status -> !Boolean.TRUE.equals(status.getReady()))
-                .forEach(status -> diagnose(status).lastState().ifPresent(findings::add));
+                .forEach(status ->
+                        diagnose(status).lastState().map(services()::behind).ifPresent(findings::add));
         if (findings.isEmpty()) {
             findings.add(placement().refusedNow().or(this::mounting).orElseGet(this::notReady));
         }
@@ -115,13 +118,18 @@ final class PodDiagnosis {
         PodEvents events = events();
         return workload.template().containers().stream()
                 .filter(events::speakOfLiveness)
-                .map(Probes::liveness);
+                .map(container -> Probes.liveness(container, events));
     }
 
     private ContainerDiagnosis diagnose(ContainerStatus status) {
         boolean restarted = status.getRestartCount() > 0
                 && (status.getState() == null || status.getState().getTerminated() == null);
-        return new ContainerDiagnosis(workload, status, events(), () -> source.log(pod, status.getName(), restarted));
+        return new ContainerDiagnosis(
+                workload,
+                status,
+                events(),
+                new ContainerEnvironment(applied.submission()),
+                () -> source.log(pod, status.getName(), restarted));
     }
 
     /** What the pod refers to is in the submission, and the server did not take it: the pod waits for it for ever. */
@@ -144,6 +152,10 @@ final class PodDiagnosis {
                 .with(
                         "detail",
                         pod.getStatus().getReason() + ": " + pod.getStatus().getMessage());
+    }
+
+    private ServiceVariables services() {
+        return new ServiceVariables(applied.submission(), workload.template());
     }
 
     private Placement placement() {

@@ -8,10 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What was told of one pod. */
 final class PodEvents {
+    /** Kubernetes, pkg/probe/http: the words of a probe that got another status than 200 to 399. */
+    private static final Pattern STATUS_CODE = Pattern.compile("statuscode: (\\d{3})");
+
     private final List<Event> events;
 
     private PodEvents(List<Event> events) {
@@ -71,6 +76,17 @@ final class PodEvents {
                 .filter(event -> concerns(event, container))
                 .max(Comparator.comparing(PodEvents::times).thenComparing(Event::getMessage))
                 .map(event -> LogExcerpt.of(event.getMessage()))
+                .orElse("");
+    }
+
+    /** Returns the HTTP status that a probe was answered with; empty when with none, or when nobody answered. */
+    String statusCodeOf(String probe, ContainerSpec container) {
+        return complaints(probe)
+                .filter(event -> concerns(event, container))
+                .map(event -> STATUS_CODE.matcher(event.getMessage()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .min(Comparator.naturalOrder())
                 .orElse("");
     }
 

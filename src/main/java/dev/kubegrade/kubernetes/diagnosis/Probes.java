@@ -11,20 +11,39 @@ import java.util.stream.Collectors;
 final class Probes {
     private Probes() {}
 
-    static Finding liveness(ContainerSpec container) {
-        return Finding.of(KubernetesCause.LIVENESS_PROBE, container.where("livenessProbe"))
+    static Finding liveness(ContainerSpec container, PodEvents events) {
+        Field probe = container.field().at("livenessProbe");
+        return answered(
+                        Finding.of(KubernetesCause.LIVENESS_PROBE, container.where("livenessProbe")),
+                        probe,
+                        events.statusCodeOf("Liveness", container))
                 .with("container", container.name())
-                .with("probe", LogExcerpt.of(asks(container.field().at("livenessProbe"))));
+                .with("probe", LogExcerpt.of(asks(probe)));
+    }
+
+    /** Who answers, and with a code that is none of success, listens where the probe asks: it is the path that is wrong. */
+    private static Finding answered(Finding finding, Field probe, String code) {
+        return code.isEmpty()
+                ? finding
+                : finding.with("variant", "status")
+                        .with("code", code)
+                        .with("path", probe.at("httpGet", "path").text().orElse("/"));
     }
 
     static Finding startup(ContainerSpec container, PodEvents events) {
-        return Finding.of(KubernetesCause.STARTUP_PROBE, container.where("startupProbe"))
+        return answered(
+                        Finding.of(KubernetesCause.STARTUP_PROBE, container.where("startupProbe")),
+                        container.field().at("startupProbe"),
+                        events.statusCodeOf("Startup", container))
                 .with("container", container.name())
                 .with("detail", events.lastWordOf("Startup", container));
     }
 
     static Finding readiness(ContainerSpec container, PodEvents events) {
-        return Finding.of(KubernetesCause.READINESS_PROBE, container.where("readinessProbe"))
+        return answered(
+                        Finding.of(KubernetesCause.READINESS_PROBE, container.where("readinessProbe")),
+                        container.field().at("readinessProbe"),
+                        events.statusCodeOf("Readiness", container))
                 .with("container", container.name())
                 .with("detail", events.lastWordOf("Readiness", container));
     }

@@ -30,6 +30,13 @@ final class RuntimeWords {
 
     private RuntimeWords() {}
 
+    /** Returns an amount of memory that was written without a unit, or in thousandths, as it was probably meant. */
+    private static Optional<String> withUnit(Field amount) {
+        return amount.text()
+                .filter(text -> amount.path().endsWith(".memory") && text.matches("\\d+m?"))
+                .map(text -> text.replace("m", "") + "Mi");
+    }
+
     static Finding notStarted(ContainerSpec container, String message) {
         String detail = message.replaceAll("(?s)^.*(OCI runtime create failed|runc create failed): ", "")
                 .replaceAll("(?s)^unable to start container process: ", "")
@@ -50,6 +57,7 @@ final class RuntimeWords {
                         meant.map(container.template()::where).orElse(container.where()))
                 .with("container", container.name())
                 .with("value", meant.flatMap(Field::text).orElse(""))
+                .with("suggestion", meant.flatMap(RuntimeWords::withUnit).orElse(""))
                 .with("detail", LogExcerpt.of(detail));
     }
 }

@@ -3,7 +3,6 @@ package dev.kubegrade.kubernetes.manifest;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A container as a student wrote it, in the pod template that it belongs to. */
@@ -31,15 +30,5 @@ public record ContainerSpec(PodTemplate template, Field field, boolean init) {
 
     public Location where(String... names) {
         return template.where(field.at(names));
-    }
-
-    /** Says whether the command runs a script of Python: by its file, or as a module. */
-    public boolean runs(String script) {
-        String line = String.join(" ", commandLine());
-        String module = script.replaceFirst("\\.py$", "");
-        return line.contains(script)
-                || Pattern.compile("(^|\\s)-m\\s*" + Pattern.quote(module) + "(?![\\w.])")
-                        .matcher(line)
-                        .find();
     }
 }
