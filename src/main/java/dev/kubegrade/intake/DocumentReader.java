@@ -111,7 +111,9 @@ final class DocumentReader {
                 expansion.expand(compose(document, found), read, found);
                 return true;
             } catch (MarkedYAMLException e) {
-                found.add(fault.of(e));
+                Finding told = fault.of(e);
+                found.add(told);
+                fault.block(e, told).ifPresent(found::add);
             } catch (ReaderException e) {
                 found.add(fault.of(e));
             } catch (TreeBuilder.NotJson e) {

@@ -51,6 +51,20 @@ final class SyntaxFault {
                 .with("detail", problem);
     }
 
+    /** Says where the block begins that a line does not fit into; empty where it is that line, or nothing of the kind. */
+    Optional<Finding> block(MarkedYAMLException e, Finding fault) {
+        Mark begin = e.getContextMark();
+        if (fault.cause() != ReadingCause.YAML_INDENTATION
+                || begin == null
+                || place(begin).line() == fault.where().line()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(fault.cause(), place(begin))
+                .with("variant", "block")
+                .with("file", file)
+                .with("line", "" + fault.where().line()));
+    }
+
     private static Cause cause(String problem, String line, Mark mark) {
         if (problem.startsWith("mapping values are not allowed")) {
             boolean second = mark != null

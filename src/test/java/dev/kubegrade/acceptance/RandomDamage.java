@@ -35,13 +35,21 @@ class RandomDamage {
             judge() {
               kubectl create namespace "$1" >/dev/null
               kubectl -n "$1" apply -f "/damaged/$1/hotels.yaml" >/dev/null 2>&1
+              # What has ended well is not waited for.
+              running=--field-selector=status.phase!=Succeeded
               ready=no
-              kubectl -n "$1" wait pod --all --for=condition=Ready --timeout=90s >/dev/null 2>&1 && ready=yes
+              for i in $(seq 45); do
+                if kubectl -n "$1" wait pod $running --for=condition=Ready --timeout=2s >/dev/null 2>&1; then
+                  ready=yes
+                  break
+                fi
+              done
               most=0
               for pod in $(kubectl -n "$1" get pod -o name); do
                 for name in $(kubectl -n "$1" get "$pod" -o 'jsonpath={.spec.containers[*].name}'); do
-                  count=$(kubectl -n "$1" exec "$pod" -c "$name" -- curl -s http://localhost:5000/hotels 2>/dev/null \\
-                    | grep -o '"slug"' | wc -l)
+                  # Who has just become Ready may not listen yet.
+                  count=$(kubectl -n "$1" exec "$pod" -c "$name" -- curl -s --retry 10 --retry-delay 1 \\
+                    --retry-connrefused http://localhost:5000/hotels 2>/dev/null | grep -o '"slug"' | wc -l)
                   [ "$count" -gt "$most" ] && most=$count
                 done
               done

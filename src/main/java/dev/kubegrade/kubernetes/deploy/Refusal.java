@@ -13,10 +13,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns the API server's refusal of an object into findings with the line. */
 final class Refusal {
@@ -108,7 +110,7 @@ final class Refusal {
         }
         Matcher strict = UNKNOWN_STRICT.matcher(message);
         while (strict.find()) {
-            findings.add(unknownField(strict.group(1)));
+            findings.addAll(unknownField(strict.group(1)));
         }
         Matcher json = TYPE_JSON.matcher(message);
         while (json.find()) {
@@ -122,36 +124,46 @@ final class Refusal {
                 && status.getDetails() != null
                 && status.getDetails().getCauses() != null) {
             status.getDetails().getCauses().stream()
-                    .map(this::ofCause)
+                    .flatMap(cause -> ofCause(cause).stream())
                     .distinct()
                     .forEach(findings::add);
         }
         return findings.isEmpty() ? List.of(invalidWith(message, manifest.root())) : findings;
     }
 
-    private Finding ofCause(StatusCause cause) {
+    private List<Finding> ofCause(StatusCause cause) {
         String path = cause.getField() == null ? "" : cause.getField();
         String message = inStudentsWords.apply(String.valueOf(cause.getMessage()));
         if (message.contains("`selector` does not match template `labels`")) {
-            return Finding.of(KubernetesCause.SELECTOR_MISMATCH, manifest.where(manifest.at("spec", "selector")))
-                    .with("object", manifest.label())
-                    .with("expected", flat(manifest.at("spec", "selector", "matchLabels")))
-                    .with("observed", flat(manifest.at("spec", "template", "metadata", "labels")));
+            // Either side may be the slip: both are shown.
+            Field selector = manifest.at("spec", "selector");
+            Field labels = manifest.at("spec", "template", "metadata", "labels");
+            return Stream.of(mismatch(selector), mismatch(labels).with("variant", "labels"))
+                    .map(finding -> finding.with("expected", flat(selector.at("matchLabels")))
+                            .with("observed", flat(labels)))
+                    .toList();
         }
         if (path.endsWith(".name") && message.contains("Not found") && path.contains("volumeMounts")) {
             Field mount = FieldPath.find(manifest.root(), path, field -> true);
-            return Finding.of(KubernetesCause.VOLUME_UNDECLARED, manifest.where(mount))
+            return List.of(Finding.of(KubernetesCause.VOLUME_UNDECLARED, manifest.where(mount))
                     .with("volume", mount.textOrEmpty())
                     .with(
                             "suggestion",
-                            Nearest.to(mount.textOrEmpty(), declaredVolumes()).orElse(""));
+                            Nearest.to(mount.textOrEmpty(), declaredVolumes()).orElse("")));
         }
-        return Finding.of(
-                        KubernetesCause.OBJECT_INVALID,
-                        manifest.where(FieldPath.find(manifest.root(), path, Field::exists)))
+        Field named = FieldPath.find(manifest.root(), path, Field::exists);
+        // An object that holds nothing but a key without a value is as good as empty: that key is the slip.
+        Field only =
+                named.fields().size() == 1 ? named.fields().values().iterator().next() : named;
+        return List.of(Finding.of(KubernetesCause.OBJECT_INVALID, manifest.where(only.exists() ? named : only))
                 .with("object", manifest.label())
                 .with("field", path)
-                .with("detail", path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message);
+                .with("detail", path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message));
+    }
+
+    private Finding mismatch(Field field) {
+        return Finding.of(KubernetesCause.SELECTOR_MISMATCH, manifest.where(field))
+                .with("object", manifest.label());
     }
 
     private List<String> declaredVolumes() {
@@ -167,13 +179,40 @@ final class Refusal {
         return String.join(", ", pairs);
     }
 
-    private Finding unknownField(String path) {
+    private List<Finding> unknownField(String path) {
         String name = path.substring(path.lastIndexOf('.') + 1);
         Field field = FieldPath.find(manifest.root(), path, found -> true);
-        return Finding.of(KubernetesCause.UNKNOWN_FIELD, manifest.where(field))
+        Finding unknown = Finding.of(KubernetesCause.UNKNOWN_FIELD, manifest.where(field))
                 .with("object", manifest.label())
                 .with("field", name)
                 .with("suggestion", KnownFields.meant(name).orElse(""));
+        // A key without a value just above it was meant to hold it.
+        Optional<Map.Entry<String, Field>> above = above(path, name);
+        return above.isEmpty()
+                ? List.of(unknown)
+                : List.of(
+                        unknown,
+                        Finding.of(
+                                        KubernetesCause.UNKNOWN_FIELD,
+                                        manifest.where(above.get().getValue()))
+                                .with("variant", "above")
+                                .with("object", manifest.label())
+                                .with("field", name)
+                                .with("above", above.get().getKey()));
+    }
+
+    private Optional<Map.Entry<String, Field>> above(String path, String name) {
+        String parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
+        Field holder =
+                FieldPath.find(manifest.root(), parent, found -> found.fields().containsKey(name));
+        List<Map.Entry<String, Field>> fields = List.copyOf(holder.fields().entrySet());
+        for (int i = 1; i < fields.size(); i++) {
+            if (fields.get(i).getKey().equals(name)
+                    && !fields.get(i - 1).getValue().exists()) {
+                return Optional.of(fields.get(i - 1));
+            }
+        }
+        return Optional.empty();
     }
 
     private Finding invalidWith(String message, Field field) {

@@ -1,11 +1,15 @@
 package dev.kubegrade.kubernetes.manifest;
 
+import dev.kubegrade.intake.Field;
+import dev.kubegrade.intake.Nearest;
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Selects the objects that count: lists are expanded, what a controller made is left out, of twins the last wins. */
 final class Selection {
@@ -69,8 +73,7 @@ final class Selection {
             return false;
         }
         if (manifest.name().isEmpty()) {
-            findings.add(
-                    Finding.of(KubernetesCause.NAME_MISSING, manifest.where()).with("kind", manifest.kind()));
+            findings.add(nameless(manifest));
             return false;
         }
         boolean owned = manifest.at("metadata", "ownerReferences").items().stream()
@@ -80,5 +83,22 @@ final class Selection {
                     Finding.of(KubernetesCause.OWNED_OBJECT, manifest.where()).with("object", manifest.label()));
         }
         return !owned;
+    }
+
+    /** Tells it at a name that is none, or at a key that was meant for one. */
+    private static Finding nameless(Manifest manifest) {
+        Map<String, Field> metadata = manifest.at("metadata").fields();
+        Optional<String> near = Nearest.to(
+                "name",
+                metadata.keySet().stream()
+                        .filter(key -> metadata.get(key).text().isPresent())
+                        .toList());
+        Location where = Optional.ofNullable(metadata.get("name"))
+                .or(() -> near.map(metadata::get))
+                .map(manifest::where)
+                .orElse(manifest.where());
+        return Finding.of(KubernetesCause.NAME_MISSING, where)
+                .with("kind", manifest.kind())
+                .with("suggestion", metadata.containsKey("name") ? "" : near.orElse(""));
     }
 }
