@@ -4,6 +4,7 @@ import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -144,12 +145,14 @@ public final class CheckRunner {
         }
         boolean known = !findings.isEmpty();
         failed.findings().stream()
-                // Where a reason is known, a symptom needs none of its own.
-                .map(finding -> known && finding.cause().is(Cause.Trait.SYMPTOM)
-                        ? finding.with("variant", "explained")
-                        : finding)
+                .map(finding -> known && finding.cause().is(Cause.Trait.SYMPTOM) ? consequence(finding) : finding)
                 .forEach(findings::add);
         return new Outcome.Failed(List.copyOf(findings));
+    }
+
+    /** Where a reason is known, a symptom needs none of its own, and no line of the student's is to blame for it. */
+    private static Finding consequence(Finding symptom) {
+        return new Finding(symptom.cause(), symptom.arguments(), Location.NOWHERE).with("variant", "explained");
     }
 
     private interface Examination {

@@ -68,6 +68,7 @@ final class ConfiguredFromCheck implements ManifestCheck {
                             container.template().where(variable.get().field()))
                     .with("variable", name)
                     .with("container", container.name())
+                    .with("variant", environment.isGivenByList(container, name) ? "covers" : "")
                     .with("observed", variable.get().value().orElse("")));
         }
         return List.of(environment.missing(container, name));

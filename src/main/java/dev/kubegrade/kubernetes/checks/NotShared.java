@@ -55,8 +55,11 @@ record NotShared(String variable, boolean sameFile, User writer, User reader) {
 
     private Finding both(Field written, Field read) {
         Location where = reader.container().template().where(read);
+        Location subPath = read.at("subPath").exists()
+                ? reader.container().template().where(read.at("subPath"))
+                : writer.container().template().where(written.at("subPath"));
         return name(written).equals(name(read))
-                ? told("sub-path", where)
+                ? told("sub-path", subPath)
                         .with("volume", name(read))
                         .with("first", subPath(written))
                         .with("second", subPath(read))

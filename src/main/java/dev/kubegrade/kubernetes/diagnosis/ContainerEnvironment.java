@@ -66,10 +66,9 @@ public final class ContainerEnvironment {
                 .filter(other -> other.equalsIgnoreCase(name) || other.endsWith(name))
                 .findFirst()
                 .or(() -> Nearest.to(name, names(container).toList()));
-        Location where = near.flatMap(other -> variable(container, other))
-                .map(found -> prefixOf(container, name)
-                        .map(container.template()::where)
-                        .orElse(found.written()))
+        Optional<Field> prefix = prefixOf(container, name);
+        Location where = prefix.map(container.template()::where)
+                .or(() -> near.flatMap(other -> variable(container, other)).map(Variable::written))
                 .orElseGet(() -> container.where(Stream.of("env", "envFrom")
                         .filter(list -> container.field().at(list).exists())
                         .findFirst()
@@ -77,7 +76,14 @@ public final class ContainerEnvironment {
         return Finding.of(KubernetesCause.VARIABLE_MISSING, where)
                 .with("variable", name)
                 .with("container", container.name())
+                .with("variant", prefix.isPresent() ? "prefix" : "")
+                .with("prefix", prefix.map(Field::textOrEmpty).orElse(""))
                 .with("suggestion", near.orElse(""));
+    }
+
+    /** Says whether {@code envFrom} alone would give a container the variable. */
+    public boolean isGivenByList(ContainerSpec container, String name) {
+        return variable(container, name, 0).isPresent();
     }
 
     /** Returns the prefix without which a source would give the variable. */

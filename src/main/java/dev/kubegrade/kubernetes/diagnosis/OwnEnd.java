@@ -23,6 +23,8 @@ record OwnEnd(ContainerSpec container, ContainerEnvironment environment, boolean
 
     private static final Pattern READ_ONLY = Pattern.compile("(?i)read-only file system|EROFS");
 
+    private static final List<String> GIVEN = List.of("configMap", "secret", "downwardAPI", "projected");
+
     /** What of a container changes what its program does. */
     private static final List<String> FIELDS =
             List.of("command", "args", "env", "envFrom", "workingDir", "volumeMounts", "securityContext");
@@ -81,11 +83,12 @@ record OwnEnd(ContainerSpec container, ContainerEnvironment environment, boolean
                         .filter(volume -> volume.at("name")
                                 .textOrEmpty()
                                 .equals(mount.at("name").textOrEmpty())))
-                .filter(volume -> Stream.of("configMap", "secret", "downwardAPI", "projected")
-                        .anyMatch(kind -> volume.at(kind).exists()))
-                .findFirst()
-                .map(volume -> told("given-volume", volume)
-                        .with("volume", volume.at("name").textOrEmpty()));
+                .flatMap(volume -> GIVEN.stream()
+                        .filter(kind -> volume.at(kind).exists())
+                        .map(kind -> told("given-volume", volume.at(kind))
+                                .with("volume", volume.at("name").textOrEmpty())
+                                .with("kind", kind)))
+                .findFirst();
     }
 
     /** The last words repeat a variable's value as a word of its own; of several the longest is meant. */
