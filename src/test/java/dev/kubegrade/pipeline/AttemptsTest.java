@@ -125,8 +125,11 @@ class AttemptsTest {
                         Duration.ofMillis(50),
                         stumbled::add)
                 .grade(RIGHT, "ana");
+        // On a busy machine its time may be over before it comes to hang.
         assertThat(graded.incidents())
-                .containsExactly("not done after 0 min: InfrastructureFailure: interrupted while waiting");
+                .singleElement()
+                .asString()
+                .startsWith("not done after 0 min: InfrastructureFailure: interrupted while ");
         assertThat(stumbled).isEmpty();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
