@@ -27,7 +27,8 @@ import org.yaml.snakeyaml.Yaml;
  *
  * <p>{@code expect.yaml}: {@code status}, {@code checks} (an outcome for each), {@code cause} (the root cause; none for
  * what is right), {@code where} (its file and line, if the case says so), {@code findings} (all causes besides, if the
- * case says so), {@code score} (if the case says so), {@code review} (what a person should look at), {@code assignment} (a folder of {@code
+ * case says so), {@code says} (the sentences of the root cause, what is wrong and what to do, if the case says so), {@code
+ * score} (if the case says so), {@code review} (what a person should look at), {@code assignment} (a folder of {@code
  * src/test/assignments}), {@code on} (what is expected otherwise on one version of Kubernetes), {@code repeat} (how often a file's
  * text stands in it, so that large files need not be kept) and {@code copies} (how many more files like it there are).
  */
@@ -36,7 +37,7 @@ final class Corpus {
     private static final Path ASSIGNMENTS = Path.of("src/test/assignments");
     private static final String HOTELS = "hotels-multicontainer";
     private static final Set<String> ABOUT_THE_CASE = Set.of("assignment", "on", "repeat", "copies");
-    private static final Set<String> WHERE_WRITTEN = Set.of("where", "findings", "score");
+    private static final Set<String> WHERE_WRITTEN = Set.of("where", "says", "findings", "score");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Corpus() {}
@@ -174,6 +175,7 @@ final class Corpus {
                 items(result.path("needsReview")).map(JsonNode::asText).collect(Collectors.joining(" ")));
         observed.put("score", result.path("score").asText());
         observed.put("where", where(result, cause));
+        observed.put("says", says(result, cause));
         observed.put(
                 "findings",
                 findings(result)
@@ -262,6 +264,15 @@ final class Corpus {
                         + finding.at("/where/line").asText())
                 .findFirst()
                 .orElse("nowhere");
+    }
+
+    private static String says(JsonNode result, String cause) {
+        return findings(result)
+                .filter(finding -> finding.path("cause").asText().equals(cause))
+                .map(finding -> finding.path("problem").asText() + " "
+                        + finding.path("hint").asText())
+                .findFirst()
+                .orElse("nothing");
     }
 
     private static Map<String, Object> written(String name) {

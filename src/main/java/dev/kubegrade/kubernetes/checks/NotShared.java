@@ -54,7 +54,6 @@ record NotShared(String variable, boolean sameFile, User writer, User reader) {
     }
 
     private Finding both(Field written, Field read) {
-        Location where = reader.container().template().where(read);
         Location subPath = read.at("subPath").exists()
                 ? reader.container().template().where(read.at("subPath"))
                 : writer.container().template().where(written.at("subPath"));
@@ -63,7 +62,9 @@ record NotShared(String variable, boolean sameFile, User writer, User reader) {
                         .with("volume", name(read))
                         .with("first", subPath(written))
                         .with("second", subPath(read))
-                : told("", where);
+                : told("two-volumes", reader.container().template().where(read.at("name")))
+                        .with("first", name(written))
+                        .with("second", name(read));
     }
 
     /** One has the file in a volume, the other has not. */

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ObjectReference;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,10 @@ record PodCreation(Applied applied, Workload workload, Source source) {
 
     /** How the server names a field of a pod: {@code spec.containers[0].image: Invalid value: …}. */
     private static final Pattern PATH = Pattern.compile("\\bspec\\.([A-Za-z0-9.\\[\\]]+): ");
+
+    /** Fields that name an object, which has to be there. */
+    private static final Set<String> REFERENCES =
+            Set.of("serviceAccountName", "serviceAccount", "priorityClassName", "runtimeClassName");
 
     Optional<Finding> refused() {
         return Stream.concat(ofReplicaSets(), ofEvents())
@@ -33,14 +38,16 @@ record PodCreation(Applied applied, Workload workload, Source source) {
 
     private Finding refused(String message) {
         Field field = field(message);
-        boolean named = field.text().isPresent() && !field.path().endsWith("replicas");
+        String name = field.path().replaceAll("^.*\\.", "");
+        boolean named = field.exists() && !name.equals("replicas") && !name.equals("spec");
         return Finding.of(
                         message.contains("exceeded quota")
                                 ? KubernetesCause.QUOTA_EXCEEDED
                                 : KubernetesCause.PODS_REFUSED,
                         workload.manifest().where(field))
-                .with("variant", named ? "field" : "")
-                .with("written", named ? field.path().replaceAll("^.*\\.", "") + ": " + field.textOrEmpty() : "")
+                .with("variant", REFERENCES.contains(name) && field.exists() ? "reference" : named ? "field" : "")
+                .with("name", name)
+                .with("value", named ? field.textOrEmpty().strip() : "")
                 .with("object", workload.manifest().label())
                 .with("field", "spec")
                 .with(

@@ -23,8 +23,13 @@ final class Probes {
 
     /** Who answers, and with a code that is none of success, listens where the probe asks: it is the path that is wrong. */
     private static Finding answered(Finding finding, Field probe, String code) {
+        if (probe.at("exec").exists()) {
+            return finding.with("variant", "exec").with("asks", LogExcerpt.of(asks(probe)));
+        }
         return code.isEmpty()
-                ? finding
+                ? "HTTPS".equals(probe.at("httpGet", "scheme").textOrEmpty())
+                        ? finding.with("variant", "scheme")
+                        : finding
                 : finding.with("variant", "status")
                         .with("code", code)
                         .with("path", probe.at("httpGet", "path").text().orElse("/"));

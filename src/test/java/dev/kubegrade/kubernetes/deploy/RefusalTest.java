@@ -200,4 +200,36 @@ class RefusalTest {
                         .with("object", "Secret/db")
                         .with("key", "plain"));
     }
+
+    @Test
+    void an_amount_that_is_none_is_named_with_what_was_meant() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers:
+                    - name: uno
+                      image: x
+                      resources:
+                        requests: {cpu: "0,5", memory: 64Mi}
+                        limits: {memory: 512 MB}
+                  volumes:
+                    - name: v
+                      emptyDir: {sizeLimit: mucho}
+                """);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
+        assertThat(refused(
+                        400,
+                        "Pod in version \"v1\" cannot be handled as a Pod: quantities must match the regular expression"
+                                + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"))
+                .extracting(finding -> finding.where().line() + " "
+                        + finding.arguments().get("field") + " "
+                        + finding.arguments().get("observed") + " → "
+                        + finding.arguments().get("suggestion"))
+                .containsExactlyInAnyOrder(
+                        "9 resources.requests.cpu 0,5 → 0.5",
+                        "10 resources.limits.memory 512 MB → 512Mi",
+                        "13 sizeLimit mucho → ");
+    }
 }
