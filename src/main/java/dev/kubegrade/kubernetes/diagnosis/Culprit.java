@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.diagnosis;
 
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
+import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,17 @@ public record Culprit(ContainerSpec container, ContainerEnvironment environment,
      * @param variant the way to tell it
      * @param arguments what that way names
      */
-    public record Found(String variant, Location where, Map<String, String> arguments) {}
+    public record Found(String variant, Location where, Map<String, String> arguments) {
+
+        /** Tells a finding in that way, and there. */
+        public Finding blamed(Finding finding) {
+            Finding blamed = new Finding(finding.cause(), finding.arguments(), where).with("variant", variant);
+            for (Map.Entry<String, String> argument : arguments.entrySet()) {
+                blamed = blamed.with(argument.getKey(), argument.getValue());
+            }
+            return blamed;
+        }
+    }
 
     /** Returns it; empty where nothing of the student's is recognised. */
     public Optional<Found> find() {

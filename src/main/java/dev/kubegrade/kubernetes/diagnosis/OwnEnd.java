@@ -8,7 +8,6 @@ import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,11 +21,7 @@ record OwnEnd(ContainerSpec container, ContainerEnvironment environment, boolean
         Optional<Culprit.Found> culprit =
                 exit == 0 ? Optional.empty() : new Culprit(container, environment, log).find();
         if (culprit.isPresent()) {
-            Finding finding = told(culprit.get().variant(), culprit.get().where());
-            for (Map.Entry<String, String> argument : culprit.get().arguments().entrySet()) {
-                finding = finding.with(argument.getKey(), argument.getValue());
-            }
-            return finding;
+            return culprit.get().blamed(told("", container.field()));
         }
         boolean argumentsAlone = container.field().at("args").exists()
                 && !container.field().at("command").exists();
@@ -44,15 +39,10 @@ record OwnEnd(ContainerSpec container, ContainerEnvironment environment, boolean
                 .with("fields", written.stream().map(OwnEnd::name).collect(Collectors.joining(", ")));
     }
 
-    private Finding told(String variant, Field where) {
-        return told(
-                variant,
-                where == container.field()
-                        ? container.where()
-                        : container.template().where(where));
-    }
-
-    private Finding told(String variant, Location where) {
+    private Finding told(String variant, Field field) {
+        Location where = field == container.field()
+                ? container.where()
+                : container.template().where(field);
         Cause cause = init
                 ? KubernetesCause.INIT_CONTAINER_FAILED
                 : exit == 0 ? KubernetesCause.CONTAINER_FINISHED : KubernetesCause.CRASH_LOOP;
