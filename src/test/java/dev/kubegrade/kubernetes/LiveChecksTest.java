@@ -27,11 +27,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Grades a right solution on a Kubernetes API in memory, whose pods say what the test lets them say. */
+@Execution(ExecutionMode.CONCURRENT) // each grade waits for a cluster of its own
 class LiveChecksTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path SOLUTION =

@@ -40,11 +40,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Deploys cases of the corpus to a Kubernetes API in memory that shows what a cluster showed of them ({@code
  * src/test/looks}), and waits for their pods as for those of a cluster.
  */
+@Execution(ExecutionMode.CONCURRENT) // each look has an API of its own
 class ReplayTest {
     private static final Path LOOKS = Path.of("src/test/looks");
     private static final ObjectMapper JSON = new ObjectMapper();
