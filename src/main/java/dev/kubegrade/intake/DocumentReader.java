@@ -113,7 +113,7 @@ final class DocumentReader {
             } catch (MarkedYAMLException e) {
                 Finding told = fault.of(e);
                 found.add(told);
-                fault.block(e, told).ifPresent(found::add);
+                fault.otherEnd(e, told, DocumentReader.this::reads).ifPresent(found::add);
             } catch (ReaderException e) {
                 found.add(fault.of(e));
             } catch (TreeBuilder.NotJson e) {
@@ -142,10 +142,23 @@ final class DocumentReader {
 
     /** Reads the first YAML document of a part: what follows an end marker is ignored by kubectl, too. */
     private Field compose(Documents.Document document, List<Finding> found) {
+        return new TreeBuilder(file, document, budget, found).build(node(document.text(), options(), MAX_HEADERS));
+    }
+
+    private boolean reads(String text) {
+        try {
+            node(text, options(), MAX_HEADERS);
+            return true;
+        } catch (YAMLException | TreeBuilder.TooComplex | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(1000);
-        return new TreeBuilder(file, document, budget, found).build(node(document.text(), options, MAX_HEADERS));
+        return options;
     }
 
     /** A tab behind the sign of a block of text is one more space to go-yaml, and a fault to SnakeYAML. */

@@ -4,6 +4,7 @@ import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
@@ -51,18 +52,33 @@ final class SyntaxFault {
                 .with("detail", problem);
     }
 
-    /** Says where the block begins that a line does not fit into; empty where it is that line, or nothing of the kind. */
-    Optional<Finding> block(MarkedYAMLException e, Finding fault) {
-        Mark begin = e.getContextMark();
-        if (fault.cause() != ReadingCause.YAML_INDENTATION
-                || begin == null
-                || place(begin).line() == fault.where().line()) {
+    /**
+     * Shows the other end of a line that does not fit: a line above without which, or with which in another column, the
+     * document reads, or where the block begins that it does not fit into; empty where it is that line, or nothing of the
+     * kind.
+     */
+    Optional<Finding> otherEnd(MarkedYAMLException e, Finding fault, Predicate<String> reads) {
+        if (fault.cause() != ReadingCause.YAML_INDENTATION) {
             return Optional.empty();
         }
-        return Optional.of(Finding.of(fault.cause(), place(begin))
-                .with("variant", "block")
+        int line = fault.where().line() - document.line() - 1;
+        Misfit misfit = new Misfit(document.text(), line);
+        return misfit.askew(reads)
+                .map(above -> otherEnd("askew", line(above), fault))
+                .or(() -> misfit.inTheWay(reads).map(above -> otherEnd("way", line(above), fault)))
+                .or(() -> misfit.sister()
+                        .map(this::line)
+                        .or(() -> Optional.ofNullable(e.getContextMark())
+                                .map(this::place)
+                                .filter(begin -> begin.line() != fault.where().line()))
+                        .map(begin -> otherEnd("block", begin, fault)));
+    }
+
+    private Finding otherEnd(String variant, Location where, Finding fault) {
+        return Finding.of(fault.cause(), where)
+                .with("variant", variant)
                 .with("file", file)
-                .with("line", "" + fault.where().line()));
+                .with("line", "" + fault.where().line());
     }
 
     private static Cause cause(String problem, String line, Mark mark) {
@@ -124,6 +140,10 @@ final class SyntaxFault {
 
     private boolean isTemplate() {
         return document.text().contains("{{") && document.text().contains("}}");
+    }
+
+    private Location line(int ofDocument) {
+        return new Location(file, document.line() + ofDocument + 1, 0, "");
     }
 
     private Location place(Mark mark) {

@@ -123,7 +123,7 @@ final class DamagedSubmissions {
     private static Damaged deleted(String of, List<String> lines, int at) {
         String line = lines.remove(at);
         int depth = depth(line);
-        Set<Integer> around = new TreeSet<>(Set.of(Math.max(1, at), Math.min(lines.size(), at + 1)));
+        Set<Integer> around = new TreeSet<>(List.of(Math.max(1, at), Math.min(lines.size(), at + 1)));
         IntStream.iterate(at - 1, i -> i >= 0, i -> i - 1)
                 .filter(i -> depth(lines.get(i)) < depth)
                 .findFirst()

@@ -35,8 +35,8 @@ class RandomDamage {
             judge() {
               kubectl create namespace "$1" >/dev/null
               kubectl -n "$1" apply -f "/damaged/$1/hotels.yaml" >/dev/null 2>&1
-              # What has ended well is not waited for.
-              running=--field-selector=status.phase!=Succeeded
+              # Jobs are not waited for: they end, and an image that is always pulled is not to be had here.
+              running='--field-selector=status.phase!=Succeeded -l !job-name'
               ready=no
               for i in $(seq 45); do
                 if kubectl -n "$1" wait pod $running --for=condition=Ready --timeout=2s >/dev/null 2>&1; then

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Turns the API server's refusal of an object into findings with the line. */
 final class Refusal {
@@ -135,13 +134,7 @@ final class Refusal {
         String path = cause.getField() == null ? "" : cause.getField();
         String message = inStudentsWords.apply(String.valueOf(cause.getMessage()));
         if (message.contains("`selector` does not match template `labels`")) {
-            // Either side may be the slip: both are shown.
-            Field selector = manifest.at("spec", "selector");
-            Field labels = manifest.at("spec", "template", "metadata", "labels");
-            return Stream.of(mismatch(selector), mismatch(labels).with("variant", "labels"))
-                    .map(finding -> finding.with("expected", flat(selector.at("matchLabels")))
-                            .with("observed", flat(labels)))
-                    .toList();
+            return new SelectorMismatch(manifest).findings();
         }
         if (path.endsWith(".name") && message.contains("Not found") && path.contains("volumeMounts")) {
             Field mount = FieldPath.find(manifest.root(), path, field -> true);
@@ -161,22 +154,11 @@ final class Refusal {
                 .with("detail", path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message));
     }
 
-    private Finding mismatch(Field field) {
-        return Finding.of(KubernetesCause.SELECTOR_MISMATCH, manifest.where(field))
-                .with("object", manifest.label());
-    }
-
     private List<String> declaredVolumes() {
         return manifest.podTemplates().stream()
                 .flatMap(template -> template.spec().at("volumes").items().stream())
                 .map(volume -> volume.at("name").textOrEmpty())
                 .toList();
-    }
-
-    private static String flat(Field labels) {
-        List<String> pairs = new ArrayList<>();
-        labels.fields().forEach((name, value) -> pairs.add(name + "=" + value.textOrEmpty()));
-        return String.join(", ", pairs);
     }
 
     private List<Finding> unknownField(String path) {

@@ -1,0 +1,123 @@
+package dev.kubegrade.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Looks for what made a line not fit into its document: a parser stops where it can no longer go on, and the slip is
+ * often some lines before. Lines are counted from 0.
+ */
+final class Misfit {
+    /** How many lines above are tried: each costs reading the document once. */
+    private static final int TRIES = 4;
+    /** How much further in than its dash the keys of an item begin. */
+    private static final int ITEM = 2;
+    /** A document of more is not read again and again. */
+    private static final int MAX_CHARACTERS = 64 << 10;
+
+    private final List<String> lines;
+    private final int line;
+
+    Misfit(String text, int line) {
+        this.lines = text.length() > MAX_CHARACTERS ? List.of() : text.lines().toList();
+        this.line = line;
+    }
+
+    /** Finds the nearest line above without which the document reads. */
+    Optional<Integer> inTheWay(Predicate<String> reads) {
+        return above().limit(TRIES)
+                .filter(one -> reads.test(String.join("\n", with(one, ""))))
+                .boxed()
+                .findFirst();
+    }
+
+    /**
+     * Finds the line above that would let the document read if it began in the line's column, or held it as an item: where
+     * the document's steps inwards are the most alike then, and the nearest of those.
+     */
+    Optional<Integer> askew(Predicate<String> reads) {
+        return Stream.concat(above().limit(TRIES).boxed(), parent().stream())
+                .flatMap(this::moves)
+                .sorted(Comparator.comparingLong(move -> oddSteps(move.after())))
+                .filter(move -> reads.test(String.join("\n", move.after())))
+                .map(Move::line)
+                .findFirst();
+    }
+
+    private record Move(int line, List<String> after) {}
+
+    private Stream<Move> moves(int one) {
+        return Stream.of(indentation(line), indentation(line) - ITEM)
+                .filter(column -> column >= 0 && column != indentation(one))
+                .map(column -> new Move(
+                        one, with(one, " ".repeat(column) + lines.get(one).strip())));
+    }
+
+    /** Counts the lines that begin further in than the one before by more or less than is usual there. */
+    private static long oddSteps(List<String> lines) {
+        Map<Integer, Long> steps = new TreeMap<>();
+        int before = 0;
+        for (String text : lines) {
+            int column = indentation(text);
+            if (speaks(text)) {
+                if (column > before) {
+                    steps.merge(column - before, 1L, Long::sum);
+                }
+                before = column;
+            }
+        }
+        long all = steps.values().stream().mapToLong(Long::longValue).sum();
+        return all - steps.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** Finds the first line under the same parent, by indentation, when it begins in another column. */
+    Optional<Integer> sister() {
+        return parent().flatMap(parent -> IntStream.range(parent + 1, line)
+                        .filter(this::speaks)
+                        .boxed()
+                        .findFirst())
+                .filter(first -> indentation(first) != indentation(line));
+    }
+
+    private Optional<Integer> parent() {
+        return line < lines.size()
+                ? above().filter(one -> indentation(one) < indentation(line))
+                        .boxed()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private IntStream above() {
+        int from = Math.min(line, lines.size());
+        return IntStream.iterate(from - 1, one -> one >= 0, one -> one - 1).filter(this::speaks);
+    }
+
+    private boolean speaks(int one) {
+        return speaks(lines.get(one));
+    }
+
+    private static boolean speaks(String line) {
+        return !line.isBlank() && !line.strip().startsWith("#");
+    }
+
+    private List<String> with(int replaced, String by) {
+        List<String> after = new ArrayList<>(lines);
+        after.set(replaced, by);
+        return after;
+    }
+
+    private int indentation(int one) {
+        return indentation(lines.get(one));
+    }
+
+    private static int indentation(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+}
