@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,11 +32,17 @@ public final class CheckRunner {
                 List.of(),
                 check -> examine(() -> check.examine(submission)),
                 check -> new Outcome.Passed(),
-                () -> {});
+                () -> {},
+                result -> {});
     }
 
-    /** Examines the live checks on what runs; {@code written} are the outcomes of the manifest checks. */
-    public List<CheckResult> examineAll(Scene scene, List<CheckResult> written) {
+    /**
+     * Examines the live checks on what runs.
+     *
+     * @param written the outcomes of the manifest checks
+     * @param told hears of each result as soon as it is known; what is known later may take it back
+     */
+    public List<CheckResult> examineAll(Scene scene, List<CheckResult> written, Consumer<CheckResult> told) {
         return run(
                 Check.Live.class,
                 written,
@@ -44,7 +51,8 @@ public final class CheckRunner {
                     return examine(() -> check.examine(scene));
                 },
                 check -> examine(() -> check.confirm(scene)),
-                scene.trace()::takeBack);
+                scene.trace()::takeBack,
+                told);
     }
 
     /** Names the live checks of a submission that was not deployed. */
@@ -86,7 +94,8 @@ public final class CheckRunner {
             List<CheckResult> before,
             Function<C, Outcome> examination,
             Function<C, Outcome> second,
-            Runnable takeBack) {
+            Runnable takeBack,
+            Consumer<CheckResult> told) {
         Map<String, CheckResult> known = new LinkedHashMap<>();
         before.forEach(result -> known.put(result.id(), result));
         for (PlannedCheck planned : plan.checks()) {
@@ -101,7 +110,9 @@ public final class CheckRunner {
                 outcome = new Outcome.Skipped(planned.needs());
                 takeBack.run();
             }
-            known.put(planned.id(), new CheckResult(planned.criterion(), outcome));
+            CheckResult result = new CheckResult(planned.criterion(), outcome);
+            known.put(planned.id(), result);
+            told.accept(result);
         }
         before.forEach(result -> known.remove(result.id()));
         return List.copyOf(known.values());

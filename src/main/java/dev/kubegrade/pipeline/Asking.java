@@ -2,27 +2,41 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.outcome.Gate;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.screening.Admitted;
 import dev.kubegrade.work.Doubt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Asks, when the verdict is known, what a person should look at; whatever comes of it, the verdict stands. */
-final class Asking {
-    private final Ground ground;
+/** Asks, beside the checks, what a person should look at; whatever comes of it, the verdict stands. */
+final class Asking implements AutoCloseable {
     private final Attempt attempt;
+    private final Supplier<Doubt.Question> begin;
+    private Optional<Doubt.Question> begun = Optional.empty();
 
-    Asking(Ground ground, Attempt attempt) {
-        this.ground = ground;
+    Asking(Gate<Admitted> gate, Ground ground, Attempt attempt) {
         this.attempt = attempt;
+        this.begin = gate.fold(
+                admitted -> () -> attempt.doubt().begin(ground, admitted), shut -> () -> results -> List.of());
+    }
+
+    /** Passes on how a check came out: what that makes doubtful can be asked while the next is examined. */
+    void hear(CheckResult result) {
+        if (begun.isEmpty()) {
+            begun = Optional.of(begin.get());
+        }
+        begun.get().hear(result);
     }
 
     /** Returns what to look at: that it could not be asked, too. */
-    List<String> about(Admitted admitted, List<CheckResult> results) {
+    List<String> about(List<CheckResult> results) {
         List<String> incidents = new ArrayList<>();
         do {
-            try (Doubt.Question question = attempt.doubt().begin(ground, admitted)) {
+            try (Doubt.Question question = begun.orElseGet(begin)) {
+                begun = Optional.empty();
                 return question.answer(results);
             } catch (Throwable e) {
                 incidents.add(Incident.of(e));
@@ -30,5 +44,11 @@ final class Asking {
         } while (incidents.size() < Attempts.MOST && !Thread.currentThread().isInterrupted());
         incidents.forEach(attempt::unasked);
         return List.of("unasked");
+    }
+
+    /** What was begun and came to no answer does not go on. */
+    @Override
+    public void close() {
+        begun.ifPresent(Doubt.Question::close);
     }
 }

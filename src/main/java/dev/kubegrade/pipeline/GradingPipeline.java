@@ -48,29 +48,38 @@ final class GradingPipeline {
         Submission submission = practice.read(handedIn);
         attempt.read(submission, handedIn);
         Gate<Admitted> gate = screening.admit(submission, practice.policies());
-        Status status = gate.fold(admitted -> Status.GRADED, Gate.Shut::status);
-        List<CheckResult> written = submission.isEmpty() ? checks.skipWritten(status) : checks.readAll(submission);
-        List<CheckResult> live =
-                gate.fold(admitted -> look(admitted, written, attempt), shut -> checks.skipLive(shut.status()));
-        List<CheckResult> results = given.mark(attempt.student().path(), checks.inOrder(join(written, live)));
+        List<CheckResult> written =
+                submission.isEmpty() ? checks.skipWritten(status(gate)) : checks.readAll(submission);
+        try (Asking asking = new Asking(gate, ground, attempt)) {
+            List<CheckResult> live = gate.fold(
+                    admitted -> look(admitted, written, attempt, asking), shut -> checks.skipLive(shut.status()));
+            return judge(attempt, submission, gate, join(written, live), asking);
+        }
+    }
+
+    private Graded judge(
+            Attempt attempt, Submission submission, Gate<Admitted> gate, List<CheckResult> examined, Asking asking) {
         // In the order of the stages; why it was not run comes before anything else.
         List<Finding> findings = gate.fold(
                 admitted -> join(submission.findings(), attempt.refusals()),
                 shut -> join(shut.findings(), submission.findings()));
-        Judgement judgement = grading.grade(attempt.student().name(), status, results, findings);
+        List<CheckResult> results = given.mark(attempt.student().path(), checks.inOrder(examined));
+        Judgement judgement = grading.grade(attempt.student().name(), status(gate), results, findings);
         attempt.trace().timeline().mark("verdict");
-        List<String> reviews = gate.fold(
-                admitted -> new Asking(ground, attempt).about(admitted, judgement.results()), shut -> List.of());
-        return attempt.graded(judgement.reviewed(join(Review.of(plan, judgement), reviews)));
+        return attempt.graded(judgement.reviewed(join(Review.of(plan, judgement), asking.about(judgement.results()))));
     }
 
-    private List<CheckResult> look(Admitted admitted, List<CheckResult> written, Attempt attempt) {
+    private List<CheckResult> look(Admitted admitted, List<CheckResult> written, Attempt attempt, Asking asking) {
         try (Deployed deployed = ground.deploy(admitted, attempt.trace())) {
             attempt.deployed(deployed);
-            return checks.examineAll(new Scene(deployed, attempt.trace()), written);
+            return checks.examineAll(new Scene(deployed, attempt.trace()), written, asking::hear);
         } finally {
             attempt.keepTranscript();
         }
+    }
+
+    private static Status status(Gate<Admitted> gate) {
+        return gate.fold(admitted -> Status.GRADED, Gate.Shut::status);
     }
 
     /** Grades as our fault what an attempt could not: what it had found until then stays. */

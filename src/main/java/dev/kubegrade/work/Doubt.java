@@ -15,6 +15,9 @@ public interface Doubt {
 
     /** A question that was begun; once answered, or closed, nothing of it runs any more. */
     interface Question extends AutoCloseable {
+        /** Hears how a check came out as soon as it is known, so as to ask while others are examined; never throws. */
+        default void hear(CheckResult result) {}
+
         /**
          * Returns what a person should look at, given how the checks came out; may be asked again if it throws.
          *

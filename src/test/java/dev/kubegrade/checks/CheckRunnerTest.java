@@ -93,7 +93,7 @@ class CheckRunnerTest {
                         List.of(),
                         (Check.Live) scene -> new Outcome.Passed())));
         return new CheckRunner(plan)
-                .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of()).stream()
+                .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of(), result -> {}).stream()
                         .map(CheckResult::outcome)
                         .toList();
     }
@@ -137,7 +137,7 @@ class CheckRunnerTest {
                         })));
         Trace trace = new Trace(Evidence.NONE);
         trace.transcribe("before");
-        new CheckRunner(plan).examineAll(new Scene(null, trace), List.of());
+        new CheckRunner(plan).examineAll(new Scene(null, trace), List.of(), result -> {});
         assertThat(trace.transcript()).containsExactly("before");
         assertThat(trace.asked()).containsExactly("before", "connection refused");
     }

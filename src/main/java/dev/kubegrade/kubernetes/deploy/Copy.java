@@ -65,7 +65,7 @@ final class Copy {
         adapted.add(new Adapted(adaptation.id(), manifest.label() + (field.isEmpty() ? "" : "." + field), named));
     }
 
-    /** Mounts an empty file over one of the image's, in the containers that are meant. */
+    /** Mounts an empty file over one of the image's, in the containers that are meant; one pod shows what comes of it. */
     void empty(EmptyFile emptied) {
         for (PodTemplate template : manifest.podTemplates()) {
             Set<Object> meant = template.allContainers().stream()
@@ -87,6 +87,11 @@ final class Copy {
             // Every map in the copy may be changed by an adaptation.
             Map<String, Object> file = new LinkedHashMap<>(Map.of("name", EmptyFile.NAME));
             append(spec, "volumes", Map.of("name", EmptyFile.NAME, "configMap", file));
+            mapping(object.get("spec"))
+                    .computeIfPresent(
+                            "replicas",
+                            (name, written) ->
+                                    written instanceof Number number && number.longValue() > 1 ? 1L : written);
         }
     }
 
