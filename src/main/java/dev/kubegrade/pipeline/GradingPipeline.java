@@ -12,6 +12,7 @@ import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.grade.Review;
+import dev.kubegrade.grade.Unread;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
@@ -63,7 +64,8 @@ final class GradingPipeline {
         List<Finding> findings = gate.fold(
                 admitted -> join(submission.findings(), attempt.refusals()),
                 shut -> join(shut.findings(), submission.findings()));
-        List<CheckResult> results = given.mark(attempt.student().path(), checks.inOrder(examined));
+        List<CheckResult> results =
+                given.mark(attempt.student().path(), Unread.reserved(checks.inOrder(examined), findings));
         Judgement judgement = grading.grade(attempt.student().name(), status(gate), results, findings);
         attempt.trace().timeline().mark("verdict");
         return attempt.graded(judgement.reviewed(join(Review.of(plan, judgement), asking.about(judgement.results()))));

@@ -4,7 +4,9 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
+import dev.kubegrade.intake.ReadingCause;
 import dev.kubegrade.intake.Received;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.report.Telling.Told;
 import java.util.ArrayList;
@@ -108,7 +110,7 @@ record FeedbackPage(
         String why = !file.inside().isEmpty()
                 ? "feedback.file.opened"
                 : file.read()
-                        ? "feedback.file.read"
+                        ? isBroken(file, report) ? "feedback.file.partly" : "feedback.file.read"
                         : isFoundIn(file, report)
                                 ? "feedback.file.faulty"
                                 : file.isArchive() ? "feedback.file.archive" : "feedback.file.other";
@@ -116,6 +118,14 @@ record FeedbackPage(
                 file.name(),
                 messages.text(why, Map.of("bytes", "" + file.bytes(), "inside", String.join(", ", file.inside()))),
                 file.sha256().isEmpty() ? "" : "sha256:" + file.sha256().substring(0, DIGITS));
+    }
+
+    /** A fault in the text ends its file: what stands after it was not read. */
+    private static boolean isBroken(Received.File file, Graded report) {
+        return report.judgement().findings().stream()
+                .filter(finding -> finding.cause() instanceof ReadingCause
+                        && !finding.cause().is(Cause.Trait.REMARK))
+                .anyMatch(finding -> finding.where().file().equals(file.name()));
     }
 
     private static boolean isFoundIn(Received.File file, Graded report) {

@@ -29,7 +29,8 @@ public record FirstStep(Finding finding, int points, boolean rest) {
 
     /** Says what comes back. */
     public String gain(Messages messages) {
-        return messages.text(rest ? "feedback.gain.more" : "feedback.gain", Map.of("points", "" + points));
+        String key = points == 0 ? "feedback.gain.nothing" : rest ? "feedback.gain.more" : "feedback.gain";
+        return messages.text(key, Map.of("points", "" + points));
     }
 
     private static FirstStep of(Graded report, Finding finding) {

@@ -124,6 +124,10 @@ public final class Messages {
     /** A cause may be told in several ways: what the finding calls its variant has a text of its own, or the cause's. */
     private String variant(Finding finding, String part) {
         String key = "cause." + finding.cause().id() + "." + part;
+        String reserved = key + ".unread";
+        if (finding.arguments().containsKey("unread") && texts.containsKey(reserved)) {
+            return reserved;
+        }
         String special = key + "." + finding.arguments().get("variant");
         return texts.containsKey(special) ? special : key;
     }

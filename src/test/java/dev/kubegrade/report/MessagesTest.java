@@ -162,7 +162,7 @@ class MessagesTest {
         Finding far = Finding.of(KubernetesCause.KIND_UNKNOWN, Location.NOWHERE)
                 .with("observed", "v1 Pot")
                 .with("suggestion", "");
-        assertThat(new Messages("es").hint(near)).isEqualTo("Escribe v1 Pod.");
+        assertThat(new Messages("es").hint(near)).isEqualTo("Revisa kind y apiVersion: debería ser v1 Pod.");
         assertThat(new Messages("es").hint(far))
                 .isEqualTo("Revisa kind y apiVersion (kubectl api-resources muestra los que hay).");
     }

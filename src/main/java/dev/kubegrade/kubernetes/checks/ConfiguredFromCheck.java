@@ -3,7 +3,6 @@ package dev.kubegrade.kubernetes.checks;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.kubernetes.diagnosis.ContainerEnvironment;
-import dev.kubegrade.kubernetes.diagnosis.References;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
@@ -46,7 +45,7 @@ final class ConfiguredFromCheck implements ManifestCheck {
         List<Finding> findings = new ArrayList<>();
         for (ContainerSpec container : containers) {
             // A reference that leads nowhere is the reason, and names the line.
-            List<Finding> broken = new References(submission).missing(container);
+            List<Finding> broken = new ContainerEnvironment(submission).broken(container);
             findings.addAll(broken);
             for (String variable : broken.isEmpty() ? variables : List.<String>of()) {
                 findings.addAll(examine(new ContainerEnvironment(submission), container, variable));

@@ -66,6 +66,11 @@ final class InitContainerCheck implements ManifestCheck {
             return named(submission, asked).orElseGet(() -> missing(submission));
         }
         ContainerSpec container = elsewhere.get();
+        if (images.plays(role, container)
+                && container.template().initContainers().contains(container)) {
+            // It is where it should be; whom it is to run before is not there.
+            return roles.missing(submission, role);
+        }
         if (!images.plays(role, container)) {
             return Finding.of(KubernetesCause.IMAGE_UNKNOWN, container.where("image"))
                     .with("container", container.name())

@@ -68,12 +68,18 @@ final class Roles {
                     .with("observed", near.get().image().written())
                     .with("suggestion", image);
         }
-        Location where = submission.podTemplates().stream()
-                .findFirst()
+        Optional<ContainerSpec> init = submission.podTemplates().stream()
+                .flatMap(template -> template.initContainers().stream())
+                .filter(container -> images.plays(role, container))
+                .findFirst();
+        Location where = init.map(ContainerSpec::template)
+                .or(() -> submission.podTemplates().stream().findFirst())
                 .map(template -> template.where(template.spec().at("containers")))
                 .orElse(Location.NOWHERE);
         return Finding.of(KubernetesCause.ROLE_MISSING, where)
                 .with("role", role)
+                .with("variant", init.isPresent() ? "init" : "")
+                .with("container", init.map(ContainerSpec::name).orElse(""))
                 .with("expected", expected);
     }
 }

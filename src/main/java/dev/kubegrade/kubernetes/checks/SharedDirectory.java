@@ -86,15 +86,25 @@ final class SharedDirectory {
                 .map(Field::textOrEmpty)
                 .toList();
         return container.field().at("volumeMounts").items().stream()
-                .map(mount -> mount.at("name"))
-                .filter(name -> !declared.contains(name.textOrEmpty()))
-                .map(name -> Finding.of(
+                .filter(mount -> !declared.contains(mount.at("name").textOrEmpty()))
+                .map(mount -> undeclared(container, mount, declared));
+    }
+
+    private static Finding undeclared(ContainerSpec container, Field mount, List<String> declared) {
+        Field name = mount.at("name");
+        return name.exists()
+                ? Finding.of(
                                 KubernetesCause.VOLUME_UNDECLARED,
                                 container.template().where(name))
                         .with("volume", name.textOrEmpty())
                         .with(
                                 "suggestion",
-                                Nearest.to(name.textOrEmpty(), declared).orElse("")));
+                                Nearest.to(name.textOrEmpty(), declared).orElse(""))
+                : Finding.of(
+                                KubernetesCause.VOLUME_UNDECLARED,
+                                container.template().where(mount))
+                        .with("variant", "unnamed")
+                        .with("container", container.name());
     }
 
     /** What a Secret holds is named, and not told. */

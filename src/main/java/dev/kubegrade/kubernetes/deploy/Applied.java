@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What was applied of a submission, and what the server did not take: known without asking it again.
@@ -27,9 +28,12 @@ public record Applied(
         return refusalsOf(manifest -> true);
     }
 
-    /** Returns why workloads were not applied. */
+    /** Returns why workloads were not applied, those that nobody could even try to apply first. */
     public List<Finding> refusedWorkloads() {
-        return refusalsOf(manifest -> !manifest.podTemplates().isEmpty());
+        return Stream.concat(
+                        submission.lostWorkloads().stream(),
+                        refusalsOf(manifest -> !manifest.podTemplates().isEmpty()).stream())
+                .toList();
     }
 
     /** Returns why some of the objects were not applied. */

@@ -151,6 +151,7 @@ final class Refusal {
         return List.of(Finding.of(KubernetesCause.OBJECT_INVALID, manifest.where(only.exists() ? named : only))
                 .with("object", manifest.label())
                 .with("field", path)
+                .with("variant", message.startsWith("Required value") && !path.isEmpty() ? "required" : "")
                 .with("detail", path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message));
     }
 

@@ -8,8 +8,8 @@ import dev.kubegrade.outcome.Finding;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A field whose value is of another type than the server expects. */
-record WrongType(Manifest manifest) {
+/** Tells of a field whose value is of another type than the server expects. */
+public record WrongType(Manifest manifest) {
 
     /**
      * Tells it.
@@ -18,7 +18,7 @@ record WrongType(Manifest manifest) {
      * @param said the type of Go that it expected
      * @param met what it found, as Go's decoder of JSON calls it
      */
-    Finding finding(String path, String said, String met) {
+    public Finding finding(String path, String said, String met) {
         boolean secret = manifest.kind().equals("Secret") && path.matches("(data|stringData)(\\..*)?");
         Field field = culprit(path, met);
         String observed = field.text()

@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.diagnosis;
 
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.intake.Nearest;
+import dev.kubegrade.kubernetes.deploy.WrongType;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.Manifest;
@@ -184,9 +185,9 @@ public final class ContainerEnvironment {
         if (plain.isPresent()) {
             return plain;
         }
-        Optional<String> data = manifest.at("data").fields().containsKey(key)
-                ? Optional.of(manifest.at("data").fields().get(key).textOrEmpty())
-                : Optional.empty();
+        Optional<String> data = Optional.ofNullable(manifest.at("data").fields().get(key))
+                .filter(field -> !field.isMapping() && !field.isSequence())
+                .map(Field::textOrEmpty);
         return manifest.kind().equals("Secret") ? data.map(ContainerEnvironment::decoded) : data;
     }
 
@@ -202,8 +203,25 @@ public final class ContainerEnvironment {
         }
     }
 
-    /** Returns why variables of the container have no value: references that lead nowhere. */
+    /** Returns why variables of the container have no value: references that lead nowhere, or to what is no text. */
     public List<Finding> broken(ContainerSpec container) {
-        return references.missing(container);
+        return Stream.concat(references.missing(container).stream(), noText(container))
+                .distinct()
+                .toList();
+    }
+
+    /** The server refuses the whole object for it, in the same words. */
+    private Stream<Finding> noText(ContainerSpec container) {
+        return Stream.concat(
+                        container.field().at("envFrom").items().stream()
+                                .flatMap(source -> holder(container, source).stream()),
+                        container.field().at("env").items().stream()
+                                .map(variable -> variable.at("valueFrom", "configMapKeyRef", "name"))
+                                .flatMap(name -> find("ConfigMap", name, container).stream()))
+                .filter(manifest -> manifest.kind().equals("ConfigMap"))
+                .flatMap(manifest -> manifest.at("data").fields().values().stream()
+                        .filter(value -> value.isMapping() || value.isSequence())
+                        .map(value -> new WrongType(manifest)
+                                .finding(value.path(), "string", value.isMapping() ? "object" : "array")));
     }
 }

@@ -33,6 +33,16 @@ public record Manifests(String student, Map<String, String> sources, List<Manife
         return manifests.stream().flatMap(m -> m.podTemplates().stream()).toList();
     }
 
+    /** Returns why workloads count for nothing: without a name or a version no server takes them. */
+    public List<Finding> lostWorkloads() {
+        return findings.stream()
+                .filter(finding -> finding.cause() == KubernetesCause.NAME_MISSING
+                        || finding.cause() == KubernetesCause.API_VERSION_MISSING)
+                .filter(finding ->
+                        PodTemplate.CONTROLLERS.contains(finding.arguments().get("kind")))
+                .toList();
+    }
+
     @Override
     public boolean isEmpty() {
         return manifests.isEmpty();

@@ -3,10 +3,15 @@ package dev.kubegrade.kubernetes.manifest;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.outcome.Location;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The pod that a workload of any kind describes: a Pod itself, or the template inside a controller. */
 public record PodTemplate(Manifest manifest, Field pod) {
+
+    /** The kinds whose objects make pods. */
+    static final Set<String> CONTROLLERS = Set.of(
+            "Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob");
 
     public Field spec() {
         return pod.at("spec");

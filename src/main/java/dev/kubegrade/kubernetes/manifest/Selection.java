@@ -99,6 +99,7 @@ final class Selection {
                 .orElse(manifest.where());
         return Finding.of(KubernetesCause.NAME_MISSING, where)
                 .with("kind", manifest.kind())
+                .with("variant", manifest.at("metadata", "name").exists() ? "type" : "")
                 .with("suggestion", metadata.containsKey("name") ? "" : near.orElse(""));
     }
 }
