@@ -113,7 +113,8 @@ final class DocumentReader {
             } catch (MarkedYAMLException e) {
                 Finding told = fault.of(e);
                 found.add(told);
-                fault.otherEnd(e, told, DocumentReader.this::reads).ifPresent(found::add);
+                fault.otherEnd(e, told, text -> reads(text, document, expansion))
+                        .ifPresent(found::add);
             } catch (ReaderException e) {
                 found.add(fault.of(e));
             } catch (TreeBuilder.NotJson e) {
@@ -145,11 +146,11 @@ final class DocumentReader {
         return new TreeBuilder(file, document, budget, found).build(node(document.text(), options(), MAX_HEADERS));
     }
 
-    private boolean reads(String text) {
+    private boolean reads(String text, Documents.Document document, Texts.Expansion<?> expansion) {
         try {
-            node(text, options(), MAX_HEADERS);
-            return true;
-        } catch (YAMLException | TreeBuilder.TooComplex | StackOverflowError e) {
+            Node node = node(text, options(), MAX_HEADERS);
+            return expansion.isPlausible(new TreeBuilder(file, document, budget, new ArrayList<>()).build(node));
+        } catch (YAMLException | TreeBuilder.NotJson | TreeBuilder.TooComplex | StackOverflowError e) {
             return false;
         }
     }

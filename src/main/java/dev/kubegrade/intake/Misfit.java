@@ -1,6 +1,7 @@
 package dev.kubegrade.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,22 @@ final class Misfit {
                 .filter(move -> reads.test(String.join("\n", move.after())))
                 .map(Move::line)
                 .findFirst();
+    }
+
+    /** Finds the line above that would let the document read if it changed places with the next one. */
+    Optional<Integer> swapped(Predicate<String> reads) {
+        return Stream.concat(
+                        above().limit(TRIES).boxed(),
+                        parent().stream().flatMap(parent -> Stream.of(parent - 1, parent)))
+                .filter(one -> one >= 0)
+                .filter(one -> reads.test(String.join("\n", exchanged(one))))
+                .findFirst();
+    }
+
+    private List<String> exchanged(int one) {
+        List<String> after = new ArrayList<>(lines);
+        Collections.swap(after, one, one + 1);
+        return after;
     }
 
     private record Move(int line, List<String> after) {}

@@ -46,7 +46,10 @@ final class SyntaxFault {
         // An open quote is found at the end of the file; it began where the scanner says that it was.
         Location at =
                 cause == ReadingCause.YAML_QUOTE_OPEN && e.getContextMark() != null ? place(e.getContextMark()) : where;
+        boolean item =
+                cause == ReadingCause.YAML_INDENTATION && line.stripLeading().startsWith("- ");
         return Finding.of(cause, at)
+                .with("variant", item ? "item" : "")
                 .with("file", file)
                 .with("line", "" + at.line())
                 .with("detail", problem);
@@ -65,6 +68,7 @@ final class SyntaxFault {
         Misfit misfit = new Misfit(document.text(), line);
         return misfit.askew(reads)
                 .map(above -> otherEnd("askew", line(above), fault))
+                .or(() -> misfit.swapped(reads).map(above -> otherEnd("swapped", line(above), fault)))
                 .or(() -> misfit.inTheWay(reads).map(above -> otherEnd("way", line(above), fault)))
                 .or(() -> misfit.sister()
                         .map(this::line)

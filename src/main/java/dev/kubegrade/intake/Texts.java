@@ -18,6 +18,11 @@ public record Texts(Map<String, String> byFile, List<Finding> findings) {
     public interface Expansion<T> {
         /** Adds what a document holds, and what is wrong with it; called also for an empty one. */
         void expand(Field root, List<T> into, List<Finding> found);
+
+        /** Says whether a document may be what was meant, where a slip is looked for; anything may that can be read. */
+        default boolean isPlausible(Field root) {
+            return true;
+        }
     }
 
     /**

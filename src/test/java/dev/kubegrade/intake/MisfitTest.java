@@ -21,7 +21,7 @@ class MisfitTest {
     }
 
     @Test
-    void a_line_that_strayed_from_its_item_is_told() {
+    void a_line_that_changed_places_with_the_next_is_told() {
         assertThat(told("""
                 initContainers:
                   - name: migrations
@@ -31,7 +31,21 @@ class MisfitTest {
                         mountPath: /db
                   - name: frontend
                 volumes: []
-                """)).containsExactly("7 yaml-indentation", "6 yaml-indentation way");
+                """)).containsExactly("7 yaml-indentation item", "5 yaml-indentation swapped");
+    }
+
+    @Test
+    void a_line_that_strayed_from_its_item_is_told() {
+        assertThat(told("""
+                containers:
+                  - name: frontend
+                    image: nginx
+                volumes:
+                        mountPath: /db
+                  - name: database
+                    emptyDir: {}
+                  - name: other
+                """)).containsExactly("6 yaml-indentation item", "5 yaml-indentation way");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class ManifestReader {
     /** Reads the {@code .yaml}, {@code .yml} and {@code .json} files of a student. */
     public static Manifests read(HandedIn files) {
         Texts texts = files.texts(HandedIn::isYaml);
-        Texts.Read<Manifest> read = texts.documents(ManifestReader::expand);
+        Texts.Read<Manifest> read = texts.documents(new Expansion());
         List<Finding> findings = read.findings();
         List<Manifest> kept = bounded(new Selection(findings).select(read.all()), findings);
         if (kept.isEmpty()
@@ -55,6 +55,20 @@ public final class ManifestReader {
             return List.of();
         }
         return manifests;
+    }
+
+    private static final class Expansion implements Texts.Expansion<Manifest> {
+        private final KnownShape shape = new KnownShape();
+
+        @Override
+        public void expand(Field root, List<Manifest> into, List<Finding> found) {
+            ManifestReader.expand(root, into, found);
+        }
+
+        @Override
+        public boolean isPlausible(Field root) {
+            return shape.fits(root);
+        }
     }
 
     static void expand(Field root, List<Manifest> manifests, List<Finding> found) {
