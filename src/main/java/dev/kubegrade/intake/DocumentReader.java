@@ -112,9 +112,10 @@ final class DocumentReader {
                 return true;
             } catch (MarkedYAMLException e) {
                 Finding told = fault.of(e);
-                found.add(told);
-                fault.otherEnd(e, told, text -> reads(text, document, expansion))
-                        .ifPresent(found::add);
+                Optional<Finding> otherEnd = fault.otherEnd(e, told, text -> reads(text, document, expansion));
+                found.add(otherEnd.map(other -> SyntaxFault.withOtherEnd(told, other))
+                        .orElse(told));
+                otherEnd.ifPresent(found::add);
             } catch (ReaderException e) {
                 found.add(fault.of(e));
             } catch (TreeBuilder.NotJson e) {

@@ -52,12 +52,14 @@ final class Misfit {
                 .findFirst();
     }
 
-    /** Finds the line above that would let the document read if it changed places with the next one. */
+    /** Finds the line, that one or one above, that would let the document read if it changed places with the next one. */
     Optional<Integer> swapped(Predicate<String> reads) {
-        return Stream.concat(
+        return Stream.of(
                         above().limit(TRIES).boxed(),
-                        parent().stream().flatMap(parent -> Stream.of(parent - 1, parent)))
-                .filter(one -> one >= 0)
+                        parent().stream().flatMap(parent -> Stream.of(parent - 1, parent)),
+                        Stream.of(line))
+                .flatMap(some -> some)
+                .filter(one -> one >= 0 && one + 1 < lines.size())
                 .filter(one -> reads.test(String.join("\n", exchanged(one))))
                 .findFirst();
     }

@@ -78,11 +78,21 @@ final class SyntaxFault {
                         .map(begin -> otherEnd("block", begin, fault)));
     }
 
+    /** Asks for the same at the line that does not fit as at its other end. */
+    static Finding withOtherEnd(Finding fault, Finding otherEnd) {
+        String variant = otherEnd.arguments().get("variant");
+        return variant.equals("block")
+                ? fault
+                : fault.with("variant", "by-" + variant)
+                        .with("above", otherEnd.arguments().get("above"));
+    }
+
     private Finding otherEnd(String variant, Location where, Finding fault) {
         return Finding.of(fault.cause(), where)
                 .with("variant", variant)
                 .with("file", file)
-                .with("line", "" + fault.where().line());
+                .with("line", "" + fault.where().line())
+                .with("above", "" + where.line());
     }
 
     private static Cause cause(String problem, String line, Mark mark) {

@@ -54,11 +54,11 @@ public record StudentWords(Judgement judgement, Messages messages) {
                 .filter(result -> result.points() == result.criterion().points())
                 .filter(result -> !(result.outcome() instanceof Outcome.Pending))
                 .count();
-        String result = fulfilled == all
-                ? messages.text("status.right")
-                : messages.text("status.GRADED", Map.of("fulfilled", "" + fulfilled, "all", "" + all));
         boolean partly = judgement.findings().stream()
                 .anyMatch(finding -> !finding.cause().is(Cause.Trait.REMARK));
+        String result = fulfilled == all && !partly
+                ? messages.text("status.right")
+                : messages.text("status.GRADED", Map.of("fulfilled", "" + fulfilled, "all", "" + all));
         return result
                 + (partly ? " " + messages.text("status.partly") : "")
                 + (pending() > 0 ? " " + messages.text("status.pending") : "");

@@ -31,7 +31,7 @@ class MisfitTest {
                         mountPath: /db
                   - name: frontend
                 volumes: []
-                """)).containsExactly("7 yaml-indentation item", "5 yaml-indentation swapped");
+                """)).containsExactly("7 yaml-indentation by-swapped", "5 yaml-indentation swapped");
     }
 
     @Test
@@ -45,7 +45,7 @@ class MisfitTest {
                   - name: database
                     emptyDir: {}
                   - name: other
-                """)).containsExactly("6 yaml-indentation item", "5 yaml-indentation way");
+                """)).containsExactly("6 yaml-indentation by-way", "5 yaml-indentation way");
     }
 
     @Test
@@ -58,7 +58,7 @@ class MisfitTest {
                       app: hotels
                   template:
                     metadata: {}
-                """)).containsExactly("6 yaml-indentation", "3 yaml-indentation askew");
+                """)).containsExactly("6 yaml-indentation by-askew", "3 yaml-indentation askew");
     }
 
     @Test
@@ -69,7 +69,7 @@ class MisfitTest {
                     image: nginx
                   - name: backend
                     image: nginx
-                """)).containsExactly("3 yaml-indentation", "2 yaml-indentation askew");
+                """)).containsExactly("3 yaml-indentation by-askew", "2 yaml-indentation askew");
     }
 
     @Test

@@ -79,6 +79,9 @@ final class ContainerDiagnosis {
         if (!Boolean.TRUE.equals(status.getStarted()) && events.startupKills(container()) >= SAME_END_TWICE) {
             return Optional.of(Probes.startup(container(), events));
         }
+        if (!isInit() && events.tellOfEndlessKills(container())) {
+            return Optional.of(Probes.liveness(container(), events));
+        }
         if (events.hookFailures(container()) >= FAILED_HOOKS) {
             return Optional.of(Probes.hook(container()));
         }

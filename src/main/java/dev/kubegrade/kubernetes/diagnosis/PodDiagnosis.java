@@ -4,6 +4,7 @@ import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.intake.Field;
 import dev.kubegrade.kubernetes.deploy.Applied;
 import dev.kubegrade.kubernetes.deploy.Workload;
+import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
@@ -53,10 +54,15 @@ final class PodDiagnosis {
         if (workload.finishes()) {
             return "Succeeded".equals(pod.getStatus().getPhase());
         }
-        return condition("Ready")
+        boolean ready = condition("Ready")
                 .map(PodCondition::getStatus)
                 .filter("True"::equals)
                 .isPresent();
+        return ready && workload.template().containers().stream().noneMatch(this::isEndedAgainAndAgain);
+    }
+
+    private boolean isEndedAgainAndAgain(ContainerSpec container) {
+        return container.field().at("livenessProbe").exists() && events().tellOfEndlessKills(container);
     }
 
     /** Returns why the pod will never be fine; empty while it still may. */

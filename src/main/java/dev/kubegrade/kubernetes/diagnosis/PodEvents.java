@@ -90,6 +90,15 @@ final class PodEvents {
                 .orElse("");
     }
 
+    /**
+     * Says whether a container was ended since its server answers the liveness probe that it has no such thing: neither
+     * load nor time changes that, so that it will be ended again.
+     */
+    boolean tellOfEndlessKills(ContainerSpec container) {
+        return tellOfLivenessKill(container)
+                && statusCodeOf("Liveness", container).startsWith("4");
+    }
+
     /** Returns why a volume could not be mounted: that the kubelet gave up waiting says less than what it could not do. */
     Optional<String> mountFailure() {
         return events.stream()
