@@ -112,7 +112,8 @@ final class DocumentReader {
                 return true;
             } catch (MarkedYAMLException e) {
                 Finding told = fault.of(e);
-                Optional<Finding> otherEnd = fault.otherEnd(e, told, text -> reads(text, document, expansion));
+                Optional<Finding> otherEnd =
+                        fault.otherEnd(e, told, expansion.keys(), text -> reads(text, document, expansion));
                 found.add(otherEnd.map(other -> SyntaxFault.withOtherEnd(told, other))
                         .orElse(told));
                 otherEnd.ifPresent(found::add);
@@ -150,7 +151,9 @@ final class DocumentReader {
     private boolean reads(String text, Documents.Document document, Texts.Expansion<?> expansion) {
         try {
             Node node = node(text, options(), MAX_HEADERS);
-            return expansion.isPlausible(new TreeBuilder(file, document, budget, new ArrayList<>()).build(node));
+            List<Finding> remarks = new ArrayList<>();
+            Field root = new TreeBuilder(file, document, budget, remarks).build(node);
+            return remarks.isEmpty() && expansion.isPlausible(root);
         } catch (YAMLException | TreeBuilder.NotJson | TreeBuilder.TooComplex | StackOverflowError e) {
             return false;
         }

@@ -21,7 +21,7 @@ final class Misfit {
     /** How much further in than its dash the keys of an item begin. */
     private static final int ITEM = 2;
     /** A document of more is not read again and again. */
-    private static final int MAX_CHARACTERS = 64 << 10;
+    private static final int MAX_CHARACTERS = 32 << 10;
 
     private final List<String> lines;
     private final int line;
@@ -50,6 +50,28 @@ final class Misfit {
                 .filter(move -> reads.test(String.join("\n", move.after())))
                 .map(Move::line)
                 .findFirst();
+    }
+
+    /** A key that is missing above a line. */
+    record MissingKey(int line, String key) {}
+
+    /** Finds the one key that would let the document read above the line, or above the first of its sisters. */
+    Optional<MissingKey> missing(List<String> keys, Predicate<String> reads) {
+        List<MissingKey> found = line >= lines.size()
+                ? List.of()
+                : Stream.concat(sister().stream(), Stream.of(line))
+                        .flatMap(at -> keys.stream().map(key -> new MissingKey(at, key)))
+                        .filter(key -> Stream.of(indentation(line), indentation(line) - ITEM)
+                                .filter(column -> column >= 0)
+                                .anyMatch(column -> reads.test(String.join("\n", with(key, column)))))
+                        .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private List<String> with(MissingKey key, int column) {
+        List<String> after = new ArrayList<>(lines);
+        after.add(key.line(), " ".repeat(column) + key.key() + ":");
+        return after;
     }
 
     /** Finds the line, that one or one above, that would let the document read if it changed places with the next one. */

@@ -3,6 +3,7 @@ package dev.kubegrade.intake;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ final class SyntaxFault {
      * document reads, or where the block begins that it does not fit into; empty where it is that line, or nothing of the
      * kind.
      */
-    Optional<Finding> otherEnd(MarkedYAMLException e, Finding fault, Predicate<String> reads) {
+    Optional<Finding> otherEnd(MarkedYAMLException e, Finding fault, List<String> keys, Predicate<String> reads) {
         if (fault.cause() != ReadingCause.YAML_INDENTATION) {
             return Optional.empty();
         }
@@ -69,6 +70,8 @@ final class SyntaxFault {
         return misfit.askew(reads)
                 .map(above -> otherEnd("askew", line(above), fault))
                 .or(() -> misfit.swapped(reads).map(above -> otherEnd("swapped", line(above), fault)))
+                .or(() -> misfit.missing(keys, reads)
+                        .map(key -> otherEnd("key", line(key.line()), fault).with("key", key.key())))
                 .or(() -> misfit.inTheWay(reads).map(above -> otherEnd("way", line(above), fault)))
                 .or(() -> misfit.sister()
                         .map(this::line)
@@ -84,7 +87,8 @@ final class SyntaxFault {
         return variant.equals("block")
                 ? fault
                 : fault.with("variant", "by-" + variant)
-                        .with("above", otherEnd.arguments().get("above"));
+                        .with("above", otherEnd.arguments().get("above"))
+                        .with("key", otherEnd.arguments().getOrDefault("key", ""));
     }
 
     private Finding otherEnd(String variant, Location where, Finding fault) {

@@ -19,6 +19,11 @@ public record Texts(Map<String, String> byFile, List<Finding> findings) {
         /** Adds what a document holds, and what is wrong with it; called also for an empty one. */
         void expand(Field root, List<T> into, List<Finding> found);
 
+        /** Names the keys that are looked for where one seems to be missing. */
+        default List<String> keys() {
+            return List.of();
+        }
+
         /** Says whether a document may be what was meant, where a slip is looked for; anything may that can be read. */
         default boolean isPlausible(Field root) {
             return true;

@@ -10,9 +10,23 @@ import org.junit.jupiter.api.Test;
 /** A line that does not fit is told with the line that made it so. */
 class MisfitTest {
 
-    private static List<String> told(String text) {
+    private static List<String> told(String text, String... keys) {
         List<Finding> findings = new ArrayList<>();
-        new DocumentReader("one.yaml", new Budget(), findings).read(text, (root, read, found) -> {});
+        new DocumentReader("one.yaml", new Budget(), findings).read(text, new Texts.Expansion<Field>() {
+            @Override
+            public void expand(Field root, List<Field> into, List<Finding> found) {}
+
+            @Override
+            public List<String> keys() {
+                return List.of(keys);
+            }
+
+            @Override
+            public boolean isPlausible(Field root) {
+                return keys.length == 0
+                        || root.fields().size() > 1 && !root.at("pods").exists();
+            }
+        });
         return findings.stream()
                 .map(finding -> finding.where().line() + " " + finding.cause().id() + " "
                         + finding.arguments().getOrDefault("variant", ""))
@@ -86,6 +100,17 @@ class MisfitTest {
                     - name: frontend
                   volumes: []
                 """)).containsExactly("8 yaml-indentation", "3 yaml-indentation block");
+    }
+
+    @Test
+    void a_key_that_is_missing_is_told_when_no_other_could_stand_there() {
+        String text = """
+                kind: Pod
+                name: frontend
+                  - port: 80
+                """;
+        assertThat(told(text, "ports", "pods")).containsExactly("3 yaml-indentation by-key", "3 yaml-indentation key");
+        assertThat(told(text, "ports", "volumes")).noneMatch(told -> told.endsWith("key"));
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -107,10 +106,12 @@ final class Refusal {
         if (manifest.kind().equals("Secret") && message.contains("illegal base64")) {
             findings.addAll(plainText());
         }
-        Matcher strict = UNKNOWN_STRICT.matcher(message);
-        while (strict.find()) {
-            findings.addAll(unknownField(strict.group(1)));
-        }
+        List<String> unknown = UNKNOWN_STRICT
+                .matcher(message)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        findings.addAll(new UnknownFields(manifest, unknown).findings());
         Matcher json = TYPE_JSON.matcher(message);
         while (json.find()) {
             findings.add(new WrongType(manifest).finding(json.group(2), json.group(3), json.group(1)));
@@ -160,42 +161,6 @@ final class Refusal {
                 .flatMap(template -> template.spec().at("volumes").items().stream())
                 .map(volume -> volume.at("name").textOrEmpty())
                 .toList();
-    }
-
-    private List<Finding> unknownField(String path) {
-        String name = path.substring(path.lastIndexOf('.') + 1);
-        Field field = FieldPath.find(manifest.root(), path, found -> true);
-        Finding unknown = Finding.of(KubernetesCause.UNKNOWN_FIELD, manifest.where(field))
-                .with("object", manifest.label())
-                .with("field", name)
-                .with("suggestion", KnownFields.meant(name).orElse(""));
-        // A key without a value just above it was meant to hold it.
-        Optional<Map.Entry<String, Field>> above = above(path, name);
-        return above.isEmpty()
-                ? List.of(unknown)
-                : List.of(
-                        unknown,
-                        Finding.of(
-                                        KubernetesCause.UNKNOWN_FIELD,
-                                        manifest.where(above.get().getValue()))
-                                .with("variant", "above")
-                                .with("object", manifest.label())
-                                .with("field", name)
-                                .with("above", above.get().getKey()));
-    }
-
-    private Optional<Map.Entry<String, Field>> above(String path, String name) {
-        String parent = path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
-        Field holder =
-                FieldPath.find(manifest.root(), parent, found -> found.fields().containsKey(name));
-        List<Map.Entry<String, Field>> fields = List.copyOf(holder.fields().entrySet());
-        for (int i = 1; i < fields.size(); i++) {
-            if (fields.get(i).getKey().equals(name)
-                    && !fields.get(i - 1).getValue().exists()) {
-                return Optional.of(fields.get(i - 1));
-            }
-        }
-        return Optional.empty();
     }
 
     private Finding invalidWith(String message, Field field) {

@@ -2,26 +2,32 @@ package dev.kubegrade.kubernetes.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import dev.kubegrade.intake.Field;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 /** Knows which fields an object of Kubernetes may have, and where; what is required is not asked for. */
-final class KnownShape {
+public final class KnownShape {
     private final KubernetesSerialization kinds = new KubernetesSerialization();
     private final ObjectMapper strict = new ObjectMapper()
             .setAnnotationIntrospector(new WithoutAnyOther())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /** Returns plain data as a tree. */
+    public JsonNode tree(Object plain) {
+        return strict.valueToTree(plain);
+    }
+
     /** Says whether every field of an object is one of its kind's, with a value of its type. */
-    boolean fits(Field root) {
+    public boolean fits(JsonNode object) {
         Class<? extends KubernetesResource> kind = kinds.getRegisteredKubernetesResource(
-                root.at("apiVersion").textOrEmpty(), root.at("kind").textOrEmpty());
+                object.path("apiVersion").asText(), object.path("kind").asText());
         try {
-            return kind != null && strict.readValue(strict.writeValueAsString(root.plain()), kind) != null;
+            // Read from text, as from a server: a whole number is then one whatever held it.
+            return kind != null && strict.readValue(strict.writeValueAsString(object), kind) != null;
         } catch (JsonProcessingException e) {
             return false;
         }

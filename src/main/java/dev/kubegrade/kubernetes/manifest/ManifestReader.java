@@ -66,8 +66,13 @@ public final class ManifestReader {
         }
 
         @Override
+        public List<String> keys() {
+            return KnownFields.NAMES;
+        }
+
+        @Override
         public boolean isPlausible(Field root) {
-            return shape.fits(root);
+            return shape.fits(shape.tree(root.plain()));
         }
     }
 

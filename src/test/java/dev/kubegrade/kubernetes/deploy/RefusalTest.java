@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,86 @@ class RefusalTest {
                     assertThat(finding.where().fileAndLine()).isEqualTo("a.yaml:15");
                     assertThat(finding.arguments()).containsEntry("field", "puertos");
                 });
+    }
+
+    private static String unknown(String... fields) {
+        return "Deployment in version \"v1\" cannot be handled as a Deployment: strict decoding error: "
+                + Stream.of(fields)
+                        .map(field -> "unknown field \"" + field + "\"")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void written(String text) throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), text);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
+    }
+
+    @Test
+    void fields_whose_key_is_missing_are_told_with_the_key() throws IOException {
+        written("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  selector:
+                    matchLabels: {app: web}
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: uno, image: x}]}
+                """);
+        assertThat(refused(400, unknown("spec.selector.metadata", "spec.selector.spec")))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.arguments())
+                        .containsEntry("variant", "key")
+                        .containsEntry("key", "template")
+                        .containsEntry("target", "spec"));
+    }
+
+    @Test
+    void a_field_on_another_level_is_told_where_it_belongs() throws IOException {
+        written("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  template:
+                    spec: {containers: [{name: uno, image: x, ports: [{containerPort: 80}]}]}
+                  volumes: [{name: db, emptyDir: {}}]
+                """);
+        assertThat(refused(400, unknown("spec.volumes"))).singleElement().satisfies(finding -> assertThat(
+                        finding.arguments())
+                .containsEntry("variant", "belongs")
+                .containsEntry("target", "spec.template.spec"));
+        written("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  template:
+                    volumes: [{name: db, emptyDir: {}}]
+                    spec: {containers: [{name: uno, image: x}]}
+                """);
+        assertThat(refused(400, unknown("spec.template.volumes")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.arguments())
+                        .containsEntry("variant", "belongs")
+                        .containsEntry("target", "spec.template.spec"));
+    }
+
+    @Test
+    void a_field_that_fits_in_two_places_is_told_without_a_guess() throws IOException {
+        written("""
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  template:
+                    spec:
+                      containers: [{name: uno, image: x}, null, {name: dos, image: x}]
+                    volumeMounts: [{name: db, mountPath: /db}]
+                """);
+        assertThat(refused(400, unknown("spec.template.volumeMounts")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.arguments()).doesNotContainKey("variant"));
     }
 
     @Test

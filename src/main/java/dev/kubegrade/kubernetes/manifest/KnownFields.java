@@ -1,12 +1,12 @@
-package dev.kubegrade.kubernetes.deploy;
+package dev.kubegrade.kubernetes.manifest;
 
 import dev.kubegrade.intake.Nearest;
 import java.util.List;
 import java.util.Optional;
 
 /** The fields that students misspell most: those of workloads, containers, services and volumes. */
-final class KnownFields {
-    private static final List<String> NAMES = List.of(
+public final class KnownFields {
+    public static final List<String> NAMES = List.of(
             "metadata",
             "spec",
             "template",
@@ -74,7 +74,7 @@ final class KnownFields {
     private KnownFields() {}
 
     /** Returns the field that was meant; a field that exists elsewhere stands in the wrong place, and is no suggestion. */
-    static Optional<String> meant(String written) {
+    public static Optional<String> meant(String written) {
         return Nearest.to(written, NAMES).filter(near -> !near.equals(written));
     }
 }
