@@ -22,7 +22,6 @@ final class Misplaced {
     /** Enough for objects that people write: each level is tried with every key that may be missing. */
     private static final int MOST_TRIES = 1000;
 
-    private final KnownShape shape = new KnownShape();
     private final JsonNode root;
     private final JsonPointer parent;
     private final List<String> names;
@@ -43,7 +42,7 @@ final class Misplaced {
      * @param names of the fields
      */
     Misplaced(Manifest manifest, String parent, List<String> names) {
-        this.root = shape.tree(manifest.root().plain());
+        this.root = KnownShape.tree(manifest.root().plain());
         this.parent = pointer(parent);
         this.names = List.copyOf(names);
     }
@@ -103,7 +102,7 @@ final class Misplaced {
             }
             target.set(name, moved);
         }
-        return shape.fits(copy);
+        return KnownShape.fits(copy);
     }
 
     private static ObjectNode target(JsonNode copy, JsonPointer at) {

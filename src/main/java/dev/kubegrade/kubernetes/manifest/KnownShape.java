@@ -11,23 +11,26 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 /** Knows which fields an object of Kubernetes may have, and where; what is required is not asked for. */
 public final class KnownShape {
-    private final KubernetesSerialization kinds = new KubernetesSerialization();
-    private final ObjectMapper strict = new ObjectMapper()
+    // Made once, when something is looked for: it takes longer than most submissions.
+    private static final KubernetesSerialization KINDS = new KubernetesSerialization();
+    private static final ObjectMapper STRICT = new ObjectMapper()
             .setAnnotationIntrospector(new WithoutAnyOther())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    private KnownShape() {}
+
     /** Returns plain data as a tree. */
-    public JsonNode tree(Object plain) {
-        return strict.valueToTree(plain);
+    public static JsonNode tree(Object plain) {
+        return STRICT.valueToTree(plain);
     }
 
     /** Says whether every field of an object is one of its kind's, with a value of its type. */
-    public boolean fits(JsonNode object) {
-        Class<? extends KubernetesResource> kind = kinds.getRegisteredKubernetesResource(
+    public static boolean fits(JsonNode object) {
+        Class<? extends KubernetesResource> kind = KINDS.getRegisteredKubernetesResource(
                 object.path("apiVersion").asText(), object.path("kind").asText());
         try {
             // Read from text, as from a server: a whole number is then one whatever held it.
-            return kind != null && strict.readValue(strict.writeValueAsString(object), kind) != null;
+            return kind != null && STRICT.readValue(STRICT.writeValueAsString(object), kind) != null;
         } catch (JsonProcessingException e) {
             return false;
         }

@@ -58,8 +58,6 @@ public final class ManifestReader {
     }
 
     private static final class Expansion implements Texts.Expansion<Manifest> {
-        private final KnownShape shape = new KnownShape();
-
         @Override
         public void expand(Field root, List<Manifest> into, List<Finding> found) {
             ManifestReader.expand(root, into, found);
@@ -72,7 +70,7 @@ public final class ManifestReader {
 
         @Override
         public boolean isPlausible(Field root) {
-            return shape.fits(shape.tree(root.plain()));
+            return KnownShape.fits(KnownShape.tree(root.plain()));
         }
     }
 
