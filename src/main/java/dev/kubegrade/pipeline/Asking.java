@@ -25,10 +25,15 @@ final class Asking implements AutoCloseable {
 
     /** Passes on how a check came out: what that makes doubtful can be asked while the next is examined. */
     void hear(CheckResult result) {
-        if (begun.isEmpty()) {
-            begun = Optional.of(begin.get());
+        try {
+            if (begun.isEmpty()) {
+                begun = Optional.of(begin.get());
+            }
+            begun.get().hear(result);
+        } catch (Throwable e) {
+            // The check goes on; it is asked again when the verdict is known, and told if that fails, too.
+            Incident.of(e);
         }
-        begun.get().hear(result);
     }
 
     /** Returns what to look at: that it could not be asked, too. */

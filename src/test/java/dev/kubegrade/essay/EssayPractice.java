@@ -45,10 +45,13 @@ record EssayPractice(int mostWords) implements Practice {
 
     @Override
     public Doubt doubt(Map<String, Check> checks) {
-        return (ground, admitted) -> results -> {
+        return (ground, admitted) -> {
             Essay essay = admitted.submission().as(Essay.class);
             Steering.at("doubting", essay);
-            return essay.words().contains("copied") ? List.of("copied:1") : List.of();
+            return results -> {
+                Steering.at("answering", essay);
+                return essay.words().contains("copied") ? List.of("copied:1") : List.of();
+            };
         };
     }
 

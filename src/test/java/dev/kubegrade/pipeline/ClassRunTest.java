@@ -119,7 +119,8 @@ class ClassRunTest {
                         "deploying WITHHELD –",
                         "hearing WITHHELD –",
                         "closing WITHHELD –",
-                        "doubting GRADED 100 unasked")
+                        "doubting GRADED 100 unasked",
+                        "answering GRADED 100 unasked")
                 .map(stage -> stage.split(" ", 2))
                 .map(stage -> Arguments.of(how + " in " + stage[0], stage[1])));
     }
