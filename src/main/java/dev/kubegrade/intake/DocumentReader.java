@@ -116,7 +116,7 @@ final class DocumentReader {
                         fault.otherEnd(e, told, expansion.keys(), text -> reads(text, document, expansion));
                 found.add(otherEnd.map(other -> SyntaxFault.withOtherEnd(told, other))
                         .orElse(told));
-                otherEnd.ifPresent(found::add);
+                otherEnd.filter(other -> !SyntaxFault.isItself(told, other)).ifPresent(found::add);
             } catch (ReaderException e) {
                 found.add(fault.of(e));
             } catch (TreeBuilder.NotJson e) {

@@ -40,11 +40,13 @@ final class Misfit {
     }
 
     /**
-     * Finds the line above that would let the document read if it began in the line's column, or held it as an item: where
+     * Finds the line, that one or one above, that would let the document read if it began in the column of others: where
      * the document's steps inwards are the most alike then, and the nearest of those.
      */
     Optional<Integer> askew(Predicate<String> reads) {
-        return Stream.concat(above().limit(TRIES).boxed(), parent().stream())
+        return Stream.of(Stream.of(line), above().limit(TRIES).boxed(), parent().stream())
+                .flatMap(some -> some)
+                .filter(one -> one < lines.size())
                 .flatMap(this::moves)
                 .sorted(Comparator.comparingLong(move -> oddSteps(move.after())))
                 .filter(move -> reads.test(String.join("\n", move.after())))
@@ -95,27 +97,40 @@ final class Misfit {
     private record Move(int line, List<String> after) {}
 
     private Stream<Move> moves(int one) {
-        return Stream.of(indentation(line), indentation(line) - ITEM)
+        Stream<Integer> columns = one == line
+                ? above().limit(TRIES)
+                        .boxed()
+                        .flatMap(other -> Stream.of(indentation(other), indentation(other) + ITEM))
+                : Stream.of(indentation(line), indentation(line) - ITEM);
+        return columns.distinct()
                 .filter(column -> column >= 0 && column != indentation(one))
                 .map(column -> new Move(
                         one, with(one, " ".repeat(column) + lines.get(one).strip())));
     }
 
-    /** Counts the lines that begin further in than the one before by more or less than is usual there. */
+    /** Counts the lines that begin further in than the one before by another step than most, or lists by another habit. */
     private static long oddSteps(List<String> lines) {
         Map<Integer, Long> steps = new TreeMap<>();
-        int before = 0;
+        Map<Boolean, Long> lists = new TreeMap<>();
+        String before = "";
         for (String text : lines) {
-            int column = indentation(text);
             if (speaks(text)) {
-                if (column > before) {
-                    steps.merge(column - before, 1L, Long::sum);
+                int step = indentation(text) - indentation(before);
+                if (step > 0) {
+                    steps.merge(step, 1L, Long::sum);
                 }
-                before = column;
+                if (step >= 0 && before.endsWith(":") && text.strip().startsWith("- ")) {
+                    lists.merge(step > 0, 1L, Long::sum);
+                }
+                before = text.stripTrailing();
             }
         }
-        long all = steps.values().stream().mapToLong(Long::longValue).sum();
-        return all - steps.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return minority(steps) + minority(lists);
+    }
+
+    private static long minority(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum()
+                - counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /** Finds the first line under the same parent, by indentation, when it begins in another column. */

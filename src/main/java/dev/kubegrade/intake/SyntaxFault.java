@@ -68,7 +68,7 @@ final class SyntaxFault {
         int line = fault.where().line() - document.line() - 1;
         Misfit misfit = new Misfit(document.text(), line);
         return misfit.askew(reads)
-                .map(above -> otherEnd("askew", line(above), fault))
+                .map(askew -> otherEnd("askew", line(askew), fault))
                 .or(() -> misfit.swapped(reads).map(above -> otherEnd("swapped", line(above), fault)))
                 .or(() -> misfit.missing(keys, reads)
                         .map(key -> otherEnd("key", line(key.line()), fault).with("key", key.key())))
@@ -89,6 +89,12 @@ final class SyntaxFault {
                 : fault.with("variant", "by-" + variant)
                         .with("above", otherEnd.arguments().get("above"))
                         .with("key", otherEnd.arguments().getOrDefault("key", ""));
+    }
+
+    /** Says whether the line that does not fit is itself the one to be aligned. */
+    static boolean isItself(Finding fault, Finding otherEnd) {
+        return otherEnd.arguments().get("variant").equals("askew")
+                && otherEnd.where().line() == fault.where().line();
     }
 
     private Finding otherEnd(String variant, Location where, Finding fault) {

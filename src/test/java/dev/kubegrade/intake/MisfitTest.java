@@ -76,6 +76,16 @@ class MisfitTest {
     }
 
     @Test
+    void a_line_that_is_itself_in_a_column_of_its_own_is_told_alone() {
+        assertThat(told("""
+                data:
+                  path: /db
+                    table: hotels
+                kind: ConfigMap
+                """)).containsExactly("3 yaml-indentation by-askew");
+    }
+
+    @Test
     void an_item_in_a_column_of_its_own_is_told() {
         assertThat(told("""
                 containers:
