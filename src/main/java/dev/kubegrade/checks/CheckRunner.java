@@ -32,7 +32,7 @@ public final class CheckRunner {
                 List.of(),
                 check -> examine(() -> check.examine(submission)),
                 check -> new Outcome.Passed(),
-                () -> {},
+                check -> {},
                 result -> {});
     }
 
@@ -47,7 +47,7 @@ public final class CheckRunner {
                 Check.Live.class,
                 written,
                 check -> {
-                    scene.trace().mark();
+                    scene.trace().mark(check);
                     return examine(() -> check.examine(scene));
                 },
                 check -> examine(() -> check.confirm(scene)),
@@ -94,7 +94,7 @@ public final class CheckRunner {
             List<CheckResult> before,
             Function<C, Outcome> examination,
             Function<C, Outcome> second,
-            Runnable takeBack,
+            Consumer<C> takeBack,
             Consumer<CheckResult> told) {
         Map<String, CheckResult> known = new LinkedHashMap<>();
         before.forEach(result -> known.put(result.id(), result));
@@ -108,7 +108,10 @@ public final class CheckRunner {
             }
             if (asksAgain(outcome) && !stillPasses(planned.needs(), kind, known, second)) {
                 outcome = new Outcome.Skipped(planned.needs());
-                takeBack.run();
+                firstSkipped(planned, known)
+                        .map(PlannedCheck::check)
+                        .map(kind::cast)
+                        .ifPresent(takeBack);
             }
             CheckResult result = new CheckResult(planned.criterion(), outcome);
             known.put(planned.id(), result);
@@ -116,6 +119,22 @@ public final class CheckRunner {
         }
         before.forEach(result -> known.remove(result.id()));
         return List.copyOf(known.values());
+    }
+
+    /** What was asked since a check that does not count any more was begun does not count either. */
+    private Optional<PlannedCheck> firstSkipped(PlannedCheck last, Map<String, CheckResult> known) {
+        return plan.checks().stream()
+                .filter(planned -> planned == last
+                        || known.containsKey(planned.id())
+                                && known.get(planned.id()).outcome() instanceof Outcome.Skipped
+                                && isNeeded(planned, last))
+                .findFirst();
+    }
+
+    private boolean isNeeded(PlannedCheck one, PlannedCheck by) {
+        return plan.checks().stream()
+                .filter(planned -> planned.id().equals(by.needs()))
+                .anyMatch(needed -> needed == one || isNeeded(one, needed));
     }
 
     /** An exec breaks, too, when the container under it goes down: then that is the reason, and no fault of ours. */
@@ -128,7 +147,10 @@ public final class CheckRunner {
         return needed != null && needed.passed();
     }
 
-    /** Looks again at what a check needs that failed or broke; what does not hold any more is the reason, and told as that. */
+    /**
+     * Looks again at what a check needs that failed or broke, and at what that needs; what does not hold any more is the
+     * reason, and told as that.
+     */
     private <C extends Check> boolean stillPasses(
             String needed, Class<C> kind, Map<String, CheckResult> known, Function<C, Outcome> second) {
         Optional<PlannedCheck> again = plan.checks().stream()
@@ -136,6 +158,14 @@ public final class CheckRunner {
                 .findFirst();
         if (again.isEmpty()) {
             return true;
+        }
+        if (!stillPasses(again.get().needs(), kind, known, second)) {
+            known.put(
+                    needed,
+                    new CheckResult(
+                            again.get().criterion(),
+                            new Outcome.Skipped(again.get().needs())));
+            return false;
         }
         Outcome outcome =
                 explained(again.get(), second.apply(kind.cast(again.get().check())), known.values());

@@ -30,8 +30,6 @@ import java.util.stream.Stream;
 public final class Session {
     /** More at once would slow each other down. */
     private static final int MOST_JOBS = 8;
-    /** Most of a grade is waiting: the golden cases come out the same with three at once on each core. */
-    private static final int JOBS_A_CORE = 3;
 
     private final Catalogue catalogue = new Catalogue();
     private final Settings settings;
@@ -152,7 +150,7 @@ public final class Session {
     static int jobs(int wanted) {
         return wanted > 0
                 ? wanted
-                : Math.min(MOST_JOBS, JOBS_A_CORE * Runtime.getRuntime().availableProcessors());
+                : Math.min(MOST_JOBS, Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
     static String version() {

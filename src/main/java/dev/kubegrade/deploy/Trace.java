@@ -1,7 +1,9 @@
 package dev.kubegrade.deploy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What one attempt leaves behind: evidence, the moments of its way, and what was asked and answered. */
 public final class Trace {
@@ -9,7 +11,7 @@ public final class Trace {
     private final Timeline timeline = new Timeline();
     private final List<String> asked = new ArrayList<>();
     private final List<String> transcript = new ArrayList<>();
-    private int mark;
+    private final Map<Object, Integer> marks = new HashMap<>();
 
     public Trace(Evidence evidence) {
         this.evidence = evidence;
@@ -30,13 +32,14 @@ public final class Trace {
     }
 
     /** Begins what may be taken back. */
-    public synchronized void mark() {
-        mark = transcript.size();
+    public synchronized void mark(Object asking) {
+        marks.put(asking, transcript.size());
     }
 
     /** Takes back what was recorded since the mark: the question came to nothing, and another run may not ask it. */
-    public synchronized void takeBack() {
-        transcript.subList(mark, transcript.size()).clear();
+    public synchronized void takeBack(Object asking) {
+        int mark = marks.getOrDefault(asking, transcript.size());
+        transcript.subList(Math.min(mark, transcript.size()), transcript.size()).clear();
     }
 
     /** Returns what was asked and answered, but for what was taken back. */

@@ -48,7 +48,9 @@ final class DocumentReader {
         thread.start();
         try {
             // The budget ends the thread; a moment more, and what it found is lost, too.
-            thread.join(Math.max(1, budget.millisLeft()) + 500);
+            do {
+                thread.join(Math.max(1, budget.millisLeft()) + 500);
+            } while (thread.isAlive() && budget.millisLeft() > 0);
         } catch (InterruptedException e) {
             throw Incident.interrupted("while reading " + file, e);
         }
@@ -149,13 +151,19 @@ final class DocumentReader {
     }
 
     private boolean reads(String text, Documents.Document document, Texts.Expansion<?> expansion) {
+        if (!budget.takeTrial()) {
+            return false;
+        }
+        long began = System.nanoTime();
         try {
             Node node = node(text, options(), MAX_HEADERS);
             List<Finding> remarks = new ArrayList<>();
-            Field root = new TreeBuilder(file, document, budget, remarks).build(node);
+            Field root = new TreeBuilder(file, document, new Budget(), remarks).build(node);
             return remarks.isEmpty() && expansion.isPlausible(root);
         } catch (YAMLException | TreeBuilder.NotJson | TreeBuilder.TooComplex | StackOverflowError e) {
             return false;
+        } finally {
+            budget.credit(System.nanoTime() - began);
         }
     }
 

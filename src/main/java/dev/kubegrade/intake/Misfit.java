@@ -62,10 +62,12 @@ final class Misfit {
         List<MissingKey> found = line >= lines.size()
                 ? List.of()
                 : Stream.concat(sister().stream(), Stream.of(line))
-                        .flatMap(at -> keys.stream().map(key -> new MissingKey(at, key)))
-                        .filter(key -> Stream.of(indentation(line), indentation(line) - ITEM)
+                        .flatMap(at -> Stream.of(indentation(line), indentation(line) - ITEM)
                                 .filter(column -> column >= 0)
-                                .anyMatch(column -> reads.test(String.join("\n", with(key, column)))))
+                                .flatMap(column -> keys.stream()
+                                        .map(key -> new MissingKey(at, key))
+                                        .filter(key -> reads.test(String.join("\n", with(key, column))))))
+                        .distinct()
                         .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }

@@ -111,6 +111,32 @@ class CheckRunnerTest {
     }
 
     @Test
+    void what_broke_long_before_is_looked_for_along_the_way() {
+        Outcome.Verdict broken = new Outcome.Failed(List.of(ROOT));
+        CheckPlan plan = new CheckPlan(List.of(
+                new PlannedCheck(
+                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        List.of(),
+                        new Starved(broken)),
+                new PlannedCheck(
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), 30, "running", false),
+                        List.of(),
+                        (Check.Live) scene -> {
+                            scene.trace().transcribe("seventeen");
+                            return new Outcome.Passed();
+                        }),
+                new PlannedCheck(
+                        new Criterion("again", Map.of("es", "b"), Map.of(), 20, "answer", false),
+                        List.of(),
+                        (Check.Live) scene -> new Outcome.Failed(List.of(OWN)))));
+        Trace trace = new Trace(Evidence.NONE);
+        assertThat(new CheckRunner(plan).examineAll(new Scene(null, trace), List.of(), result -> {}))
+                .extracting(CheckResult::outcome)
+                .containsExactly(broken, new Outcome.Skipped("running"), new Outcome.Skipped("answer"));
+        assertThat(trace.transcript()).isEmpty();
+    }
+
+    @Test
     void a_connection_that_breaks_with_the_pod_is_no_fault_of_ours() {
         Check.Live breaks = scene -> {
             throw new InfrastructureFailure("the connection of an exec broke", null);
