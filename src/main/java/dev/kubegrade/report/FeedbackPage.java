@@ -4,7 +4,6 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
-import dev.kubegrade.intake.ReadingCause;
 import dev.kubegrade.intake.Received;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -120,11 +119,11 @@ record FeedbackPage(
                 file.sha256().isEmpty() ? "" : "sha256:" + file.sha256().substring(0, DIGITS));
     }
 
-    /** A fault in the text ends its file: what stands after it was not read. */
+    /** What is wrong in no object is wrong with the text: something of it was not read. */
     private static boolean isBroken(Received.File file, Graded report) {
         return report.judgement().findings().stream()
-                .filter(finding -> finding.cause() instanceof ReadingCause
-                        && !finding.cause().is(Cause.Trait.REMARK))
+                .filter(finding ->
+                        finding.where().object().isEmpty() && !finding.cause().is(Cause.Trait.REMARK))
                 .anyMatch(finding -> finding.where().file().equals(file.name()));
     }
 

@@ -119,8 +119,11 @@ public final class Deployer {
         for (AdaptationType adaptation : AdaptationType.values()) {
             adaptation.adapt(copy);
         }
-        adaptations.addAll(copy.adapted());
-        return applier.apply(manifest, copy.object());
+        List<Finding> refusals = applier.apply(manifest, copy.object());
+        if (refusals.isEmpty()) {
+            adaptations.addAll(copy.adapted());
+        }
+        return refusals;
     }
 
     private static List<Manifest> inOrder(Manifests submission) {
