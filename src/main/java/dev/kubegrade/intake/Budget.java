@@ -10,16 +10,32 @@ final class Budget {
     /** How often texts may be read once more, to look for slips: a number, so that a slow machine tells the same. */
     private static final int MOST_TRIALS = 600;
 
+    private final int mostFields;
+    private final long mostCharacters;
     private final long began = System.nanoTime();
     private int fields;
     private long characters;
     private int trials;
     private volatile long creditNanos;
 
+    Budget() {
+        this(MOST_FIELDS, MOST_CHARACTERS);
+    }
+
+    private Budget(int mostFields, long mostCharacters) {
+        this.mostFields = mostFields;
+        this.mostCharacters = mostCharacters;
+    }
+
+    /** Returns what one reading that looks for a slip may cost: what people write, and no more, for there are many. */
+    static Budget ofTrial() {
+        return new Budget(5_000, 64 << 10);
+    }
+
     /** Counts a field; throws {@link TreeBuilder.TooComplex} when there were too many, or time is over. */
     void spendField() {
         fields++;
-        if (fields > MOST_FIELDS) {
+        if (fields > mostFields) {
             throw new TreeBuilder.TooComplex();
         }
         spendTime();
@@ -28,7 +44,7 @@ final class Budget {
     /** Counts the characters of a scalar; throws {@link TreeBuilder.TooComplex} when there were too many. */
     void spendCharacters(int more) {
         characters += more;
-        if (characters > MOST_CHARACTERS) {
+        if (characters > mostCharacters) {
             throw new TreeBuilder.TooComplex();
         }
     }

@@ -158,7 +158,7 @@ final class DocumentReader {
         try {
             Node node = node(text, options(), MAX_HEADERS);
             List<Finding> remarks = new ArrayList<>();
-            Field root = new TreeBuilder(file, document, new Budget(), remarks).build(node);
+            Field root = new TreeBuilder(file, document, Budget.ofTrial(), remarks).build(node);
             return remarks.isEmpty() && expansion.isPlausible(root);
         } catch (YAMLException | TreeBuilder.NotJson | TreeBuilder.TooComplex | StackOverflowError e) {
             return false;

@@ -82,23 +82,21 @@ class RefusalTest {
                         .collect(Collectors.joining(", "));
     }
 
-    private void written(String text) throws IOException {
-        Files.writeString(folder.resolve("a.yaml"), text);
+    private void spec(String spec) throws IOException {
+        Files.writeString(
+                folder.resolve("a.yaml"),
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n" + spec);
         manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
     }
 
     @Test
     void fields_whose_key_is_missing_are_told_with_the_key() throws IOException {
-        written("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec:
-                  selector:
-                    matchLabels: {app: web}
-                    metadata: {labels: {app: web}}
-                    spec: {containers: [{name: uno, image: x}]}
-                """);
+        spec("""
+                selector:
+                  matchLabels: {app: web}
+                  metadata: {labels: {app: web}}
+                  spec: {containers: [{name: uno, image: x}]}
+                """.indent(2));
         assertThat(refused(400, unknown("spec.selector.metadata", "spec.selector.spec")))
                 .hasSize(2)
                 .allSatisfy(finding -> assertThat(finding.arguments())
@@ -109,28 +107,20 @@ class RefusalTest {
 
     @Test
     void a_field_on_another_level_is_told_where_it_belongs() throws IOException {
-        written("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec:
-                  template:
-                    spec: {containers: [{name: uno, image: x, ports: [{containerPort: 80}]}]}
-                  volumes: [{name: db, emptyDir: {}}]
-                """);
+        spec("""
+                template:
+                  spec: {containers: [{name: uno, image: x, ports: [{containerPort: 80}]}]}
+                volumes: [{name: db, emptyDir: {}}]
+                """.indent(2));
         assertThat(refused(400, unknown("spec.volumes"))).singleElement().satisfies(finding -> assertThat(
                         finding.arguments())
                 .containsEntry("variant", "belongs")
                 .containsEntry("target", "spec.template.spec"));
-        written("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec:
-                  template:
-                    volumes: [{name: db, emptyDir: {}}]
-                    spec: {containers: [{name: uno, image: x}]}
-                """);
+        spec("""
+                template:
+                  volumes: [{name: db, emptyDir: {}}]
+                  spec: {containers: [{name: uno, image: x}]}
+                """.indent(2));
         assertThat(refused(400, unknown("spec.template.volumes")))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.arguments())
@@ -140,16 +130,12 @@ class RefusalTest {
 
     @Test
     void a_field_that_fits_in_two_places_is_told_without_a_guess() throws IOException {
-        written("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec:
-                  template:
-                    spec:
-                      containers: [{name: uno, image: x}, null, {name: dos, image: x}]
-                    volumeMounts: [{name: db, mountPath: /db}]
-                """);
+        spec("""
+                template:
+                  spec:
+                    containers: [{name: uno, image: x}, null, {name: dos, image: x}]
+                  volumeMounts: [{name: db, mountPath: /db}]
+                """.indent(2));
         assertThat(refused(400, unknown("spec.template.volumeMounts")))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.arguments()).doesNotContainKey("variant"));
