@@ -2,7 +2,6 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.pipeline.Attempts;
@@ -70,7 +69,9 @@ final class AssignmentsCommand {
                 Optional.empty(),
                 1,
                 Optional.empty(),
-                false);
+                false,
+                false,
+                List.of());
         Session session = new Session(settings);
         if (assignment.references().isEmpty()) {
             throw new NoReference(assignment.id());
@@ -79,13 +80,7 @@ final class AssignmentsCommand {
             Files.createDirectories(folder.resolve("empty"));
             VerifyTable table = new VerifyTable(
                     assignment,
-                    new Attempts(
-                            assignment,
-                            ManualGrades.none(),
-                            ground,
-                            Session.version(),
-                            Evidence.Store.NONE,
-                            VerifyTable.tell(out)),
+                    new Attempts(assignment, ground, Session.version(), Evidence.Store.NONE, VerifyTable.tell(out)),
                     out);
             return table.run(folder, Session.jobs(0)) ? ExitCode.DONE : ExitCode.ASSIGNMENT;
         } finally {

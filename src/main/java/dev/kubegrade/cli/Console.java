@@ -1,9 +1,9 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.pipeline.ClassGrades;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs a session and tells it on a console, line by line and all in all. */
 public final class Console {
@@ -21,23 +21,20 @@ public final class Console {
         new Failures(out, language).say(end);
     }
 
-    /** Runs it; see {@link Session#run}. */
-    public List<Graded> run(Session session) {
-        AtomicReference<ConsoleProgress> progress = new AtomicReference<>();
-        List<Graded> graded;
-        try {
-            graded = session.run((facts, messages) -> {
-                progress.set(new ConsoleProgress(
-                        facts, messages, session.submissions().size(), out, terminal));
-                return progress.get();
-            });
-        } finally {
-            if (progress.get() != null) {
-                progress.get().close();
-            }
+    /**
+     * Runs it; see {@link Session#run}.
+     *
+     * @param compare tells everybody's old score beside the new one, not only those that are another
+     */
+    public List<Graded> run(Session session, boolean compare) {
+        ClassGrades grades;
+        try (ConsoleProgress progress = new ConsoleProgress(session.messages(), out, terminal)) {
+            grades = session.run(progress);
         }
+        List<Graded> graded = grades.graded();
         ConsoleSummary summary = new ConsoleSummary(session.messages(), session.reports());
         (session.isOfOne() ? summary.ofOne(graded.get(0)) : summary.ofClass(graded)).forEach(out::println);
+        new ConsoleComparison(session.messages()).of(grades, compare).forEach(out::println);
         return graded;
     }
 }

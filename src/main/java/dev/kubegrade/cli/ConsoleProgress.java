@@ -20,19 +20,36 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 final class ConsoleProgress implements Progress, AutoCloseable {
     private final PrintStream out;
     private final Messages messages;
-    private final Optional<ProgressBar> bar;
+    private final boolean terminal;
+    private Optional<ProgressBar> bar = Optional.empty();
+    private int toGrade;
 
-    ConsoleProgress(Facts facts, Messages messages, int submissions, PrintStream out, boolean terminal) {
-        this.out = out;
+    ConsoleProgress(Messages messages, PrintStream out, boolean terminal) {
         this.messages = messages;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void standing(int standing, int all) {
+        toGrade = all - standing;
+        if (standing > 0) {
+            out.println(messages.text(
+                    standing == all ? "console.unchanged" : "console.standing",
+                    Map.of("standing", "" + standing, "all", "" + all)));
+        }
+    }
+
+    @Override
+    public synchronized void opened(Facts facts) {
         out.println(messages.text(
                 "console.cluster", Map.of("version", facts.version(), "guards", guards(facts, messages))));
-        this.bar = terminal
-                ? Optional.of(new ProgressBarBuilder()
-                        .setInitialMax(submissions)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                        .build())
-                : Optional.empty();
+        if (terminal) {
+            bar = Optional.of(new ProgressBarBuilder()
+                    .setInitialMax(toGrade)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .build());
+        }
     }
 
     private static String guards(Facts facts, Messages messages) {
@@ -71,7 +88,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         bar.ifPresent(ProgressBar::close);
     }
 }

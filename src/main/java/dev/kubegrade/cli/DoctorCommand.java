@@ -82,7 +82,9 @@ final class DoctorCommand implements Callable<Integer> {
                 Optional.ofNullable(language).map(GradeCommand::known),
                 1,
                 Optional.empty(),
-                false));
+                false,
+                false,
+                List.of()));
         AtomicBoolean faulty = new AtomicBoolean();
         session.examine(seen -> {
             faulty.compareAndSet(false, seen.state() == Sign.State.FAULT);

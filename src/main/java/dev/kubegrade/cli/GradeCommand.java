@@ -89,6 +89,20 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leaves the cluster running at the end.")
     private boolean keep;
 
+    @Option(names = "--fresh", description = "Grades everybody again, whatever was graded before.")
+    private boolean fresh;
+
+    @Option(
+            names = "--regrade",
+            description = "Grades everybody again, and shows old and new scores and why they moved.")
+    private boolean regrade;
+
+    @Option(
+            names = "--only",
+            paramLabel = "STUDENT",
+            description = "Grades this student alone; the others keep their grades (may be repeated).")
+    private List<String> only = List.of();
+
     @Option(names = "--fail-on-check", description = "Exits with 1 if a check failed.")
     private boolean failOnCheck;
 
@@ -121,7 +135,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private int grade(Session session, Consumer<Graded> job) {
-        List<Graded> graded = new Console(out, terminal).run(session);
+        List<Graded> graded = new Console(out, terminal).run(session, regrade);
         graded.forEach(job);
         if (graded.stream().anyMatch(Graded::isWithheld)) {
             return ExitCode.WITHHELD;
@@ -146,7 +160,10 @@ final class GradeCommand implements Callable<Integer> {
                 Optional.ofNullable(language).map(GradeCommand::known),
                 jobs(),
                 nodes(nodes),
-                keep);
+                keep,
+                // What lies in a student's repository may be the student's.
+                fresh || regrade || github,
+                only);
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;

@@ -3,13 +3,19 @@ package dev.kubegrade.cli;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
-import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.journal.Harness;
+import dev.kubegrade.journal.Journal;
+import dev.kubegrade.journal.JournalBusy;
+import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.pipeline.Attempts;
+import dev.kubegrade.pipeline.ClassGrades;
 import dev.kubegrade.pipeline.ClassRun;
+import dev.kubegrade.pipeline.Delivery;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.ReportFolder;
@@ -17,13 +23,14 @@ import dev.kubegrade.work.GroundRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
@@ -97,15 +104,50 @@ public final class Session {
         return settings.reports();
     }
 
-    /** Opens the cluster, grades, and closes it. */
-    public List<Graded> run(BiFunction<Facts, Messages, Progress> progress) {
+    /** Grades those whose grade does not stand, in a cluster that is there as long as it is needed. */
+    public ClassGrades run(Progress progress) {
+        Predicate<String> asked = asked();
         writable(settings.reports());
-        try (Ground ground = open()) {
-            Progress heard = progress.apply(ground.facts(), messages);
+        Facts place = assignment.practice().foresee(request());
+        try (Journal journal = journal()) {
+            if (settings.fresh()) {
+                journal.begin();
+            }
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
-            Attempts attempts = new Attempts(assignment, given, ground, version(), reports, heard::stumbled);
-            return new ClassRun(assignment, attempts, reports, jobs(), heard).grade(submissions);
+            Delivery delivery = new Delivery(reports, journal, new Keys(assignment, Harness.digest(), place), given);
+            return new ClassRun(
+                            assignment,
+                            ground -> new Attempts(assignment, ground, version(), reports, progress::stumbled),
+                            delivery,
+                            jobs(),
+                            progress)
+                    .grade(submissions, asked, this::open);
         }
+    }
+
+    private Journal journal() {
+        try {
+            return Journal.open(settings.reports().resolve(Journal.FILE), Works.BUILT_IN);
+        } catch (JournalBusy e) {
+            throw new UsageFault("reports-busy", "file", settings.reports().toString());
+        }
+    }
+
+    /** Says of whom a grade is asked for. */
+    private Predicate<String> asked() {
+        if (settings.only().isEmpty()) {
+            return student -> true;
+        }
+        List<String> names = ClassRun.students(submissions);
+        Set<String> only = new HashSet<>();
+        for (String written : settings.only()) {
+            String name = Normalizer.normalize(written, Normalizer.Form.NFC);
+            if (!names.contains(name)) {
+                throw new UsageFault("only", "observed", written, "known", String.join(", ", names));
+            }
+            only.add(name);
+        }
+        return only::contains;
     }
 
     /** Finds out before the work, not after it. */

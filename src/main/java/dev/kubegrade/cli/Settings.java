@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param language empty for the assignment's own
  * @param jobs submissions at once; 0 to decide by the machine
  * @param nodes empty for as many as the assignment asks for
+ * @param fresh grades that were given before do not stand
+ * @param only names of students; empty for all
  */
 public record Settings(
         List<Path> paths,
@@ -31,11 +33,14 @@ public record Settings(
         Optional<String> language,
         int jobs,
         Optional<Integer> nodes,
-        boolean keep) {
+        boolean keep,
+        boolean fresh,
+        List<String> only) {
     public Settings {
         paths = List.copyOf(paths);
         parameters = Map.copyOf(parameters);
         images = Map.copyOf(images);
+        only = List.copyOf(only);
     }
 
     /** Returns the same settings with the reports in a folder below. */
@@ -53,6 +58,8 @@ public record Settings(
                 language,
                 jobs,
                 nodes,
-                keep);
+                keep,
+                fresh,
+                only);
     }
 }

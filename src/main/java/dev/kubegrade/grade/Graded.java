@@ -61,6 +61,47 @@ public record Graded(
                 folder, assignment, ours, adaptations, timings, provenance, received, sources, transcript, all);
     }
 
+    /**
+     * Grades again after a person gave points.
+     *
+     * @param results those of the judgement, where a person gave something with that
+     */
+    public Graded marked(List<CheckResult> results) {
+        if (isWithheld() || results.equals(judgement.results())) {
+            return this;
+        }
+        Judgement again = new Grading().grade(judgement.student(), judgement.status(), results, judgement.findings());
+        List<String> other = judgement.needsReview().stream()
+                .filter(reason -> !reason.startsWith(Grading.PENDING))
+                .toList();
+        return new Graded(
+                folder,
+                assignment,
+                again.reviewed(other),
+                adaptations,
+                timings,
+                provenance,
+                received,
+                sources,
+                transcript,
+                incidents);
+    }
+
+    /** Returns the same with its reports in another folder. */
+    public Graded in(String otherFolder) {
+        return new Graded(
+                otherFolder,
+                assignment,
+                judgement,
+                adaptations,
+                timings,
+                provenance,
+                received,
+                sources,
+                transcript,
+                incidents);
+    }
+
     public boolean isWithheld() {
         return judgement.grade() instanceof Grade.Withheld;
     }

@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Turns outcomes into points, and nothing else. */
 public final class Grading {
+    /** Begins what waits for a person. */
+    static final String PENDING = "pending:";
 
     /** Grades; one check that we could not examine withholds the number. */
     public Judgement grade(String student, Status status, List<CheckResult> results, List<Finding> findings) {
@@ -31,7 +33,7 @@ public final class Grading {
         Set<String> reasons = new LinkedHashSet<>();
         results.stream()
                 .filter(result -> result.outcome() instanceof Outcome.Pending)
-                .forEach(result -> reasons.add("pending:" + result.id()));
+                .forEach(result -> reasons.add(PENDING + result.id()));
         return List.copyOf(reasons);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The files of one student, without ever failing: what cannot be read is among the findings.
@@ -68,6 +71,15 @@ public final class HandedIn {
     /** Returns what was handed in, and what of it was read; {@code read} names files as {@link Texts} does. */
     public Received received(Set<String> read) {
         return Received.of(files, read);
+    }
+
+    /** Identifies it: the names and sizes of all files, and every byte that may ever be read. */
+    public String digest() {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        findings.forEach(
+                finding -> DigestUtils.updateDigest(digest, finding.cause() + " " + finding.arguments() + "\n"));
+        files.forEach((name, file) -> DigestUtils.updateDigest(digest, name + "\n" + file.identity(name) + "\n"));
+        return Hex.encodeHexString(digest.digest());
     }
 
     /** Reads the files that are wanted by their name. */

@@ -5,6 +5,7 @@ import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckType;
 import dev.kubegrade.checks.Deadlines;
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
@@ -119,6 +120,11 @@ final class KubernetesPractice implements Practice {
     @Override
     public List<String> grounds() {
         return Arrays.stream(ClusterProvider.values()).map(ClusterProvider::id).toList();
+    }
+
+    @Override
+    public Facts foresee(GroundRequest request) {
+        return ClusterProvider.of(request.ground()).foresee(toCluster(request));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
@@ -32,15 +31,10 @@ public final class Attempts {
      * @param stumbled hears of a grade that was withheld and is tried again
      */
     public Attempts(
-            Assignment assignment,
-            ManualGrades given,
-            Ground ground,
-            String version,
-            Evidence.Store store,
-            Consumer<Graded> stumbled) {
+            Assignment assignment, Ground ground, String version, Evidence.Store store, Consumer<Graded> stumbled) {
         this(
                 assignment,
-                new GradingPipeline(assignment, given, ground),
+                new GradingPipeline(assignment, ground),
                 version,
                 store,
                 stumbled,

@@ -3,61 +3,139 @@ package dev.kubegrade.pipeline;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Sign;
-import dev.kubegrade.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** Grades a class: the canary first, then every submission, several at once. */
+/** Grades a class: whose grade stands is left alone; for the others the canary first, then several at once. */
 public final class ClassRun {
     /** A worker that was interrupted stops at its next wait. */
     private static final long SECONDS_TO_STOP = 60;
 
     private final Assignment assignment;
-    private final Attempts attempts;
-    private final ReportFolder reports;
+    private final Function<Ground, Attempts> attempting;
+    private final Delivery delivery;
     private final int jobs;
     private final Progress progress;
 
-    public ClassRun(Assignment assignment, Attempts attempts, ReportFolder reports, int jobs, Progress progress) {
+    /**
+     * Makes ready to grade.
+     *
+     * @param attempting what to grade with, once there is a place
+     */
+    public ClassRun(
+            Assignment assignment,
+            Function<Ground, Attempts> attempting,
+            Delivery delivery,
+            int jobs,
+            Progress progress) {
         this.assignment = assignment;
-        this.attempts = attempts;
-        this.reports = reports;
+        this.attempting = attempting;
+        this.delivery = delivery;
         this.jobs = jobs;
         this.progress = progress;
     }
 
+    /** Names the students of a run, in its order, as its reports do. */
+    public static List<String> students(List<Path> submissions) {
+        return names(Student.of(submissions));
+    }
+
     /**
-     * Grades every submission and returns what became of each, in the order of the paths. Nobody works any more when it
-     * returns or throws.
+     * Grades every submission that was asked for and whose grade does not stand. Nobody works any more when it returns
+     * or throws.
      *
+     * @param asked by the name of the student
+     * @param opening is asked only if somebody is to be graded
      * @throws CanaryFailed when the reference does not reach full points on this cluster with these images
-     * @throws GroundUnavailable when the cluster cannot even run the reference
+     * @throws GroundUnavailable when there is no cluster, or it cannot even run the reference
      */
-    public List<Graded> grade(List<Path> submissions) {
-        progress.canaryDone(canary());
-        reports.clear();
-        ExecutorService workers = Executors.newFixedThreadPool(jobs);
+    public ClassGrades grade(List<Path> submissions, Predicate<String> asked, Supplier<Ground> opening) {
+        if (assignment.references().isEmpty()) {
+            throw new NoReference(assignment.id());
+        }
+        List<Student> students = Student.of(submissions);
+        Map<Student, Graded> grades = new LinkedHashMap<>();
+        students.forEach(student -> {
+            Optional<Graded> standing = delivery.standing(student);
+            Optional<Graded> kept = asked.test(student.name()) ? standing : standing.or(() -> delivery.former(student));
+            kept.ifPresent(graded -> grades.put(student, graded));
+        });
+        List<Student> outdated = grades.keySet().stream()
+                .filter(student -> delivery.standing(student).isEmpty())
+                .toList();
+        List<Student> toGrade = students.stream()
+                .filter(student -> asked.test(student.name()) && !grades.containsKey(student))
+                .toList();
+        progress.standing(grades.size(), students.size());
+        grade(toGrade, grades, opening);
+        delivery.end();
+        return new ClassGrades(
+                inOrder(students, grades),
+                delivery.moved(students),
+                names(outdated),
+                names(students.stream()
+                        .filter(student -> !grades.containsKey(student))
+                        .toList()));
+    }
+
+    private void grade(List<Student> toGrade, Map<Student, Graded> grades, Supplier<Ground> opening) {
+        if (toGrade.isEmpty()) {
+            deliverAgain(toGrade, grades);
+            return;
+        }
+        try (Ground ground = opening.get()) {
+            progress.opened(ground.facts());
+            Attempts attempts = attempting.apply(ground);
+            progress.canaryDone(canary(attempts));
+            deliverAgain(toGrade, grades);
+            gradeAll(attempts, toGrade, grades);
+        }
+    }
+
+    private static List<Graded> inOrder(List<Student> students, Map<Student, Graded> grades) {
+        return students.stream().filter(grades::containsKey).map(grades::get).toList();
+    }
+
+    private static List<String> names(List<Student> students) {
+        return students.stream().map(Student::name).toList();
+    }
+
+    private void deliverAgain(List<Student> toGrade, Map<Student, Graded> grades) {
+        Set<String> folders = new LinkedHashSet<>();
+        grades.keySet().forEach(student -> folders.add(student.folder()));
+        delivery.begin(folders);
+        grades.replaceAll(delivery::again);
+    }
+
+    private void gradeAll(Attempts attempts, List<Student> toGrade, Map<Student, Graded> grades) {
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, toGrade.size()));
         try {
             List<Future<Graded>> running = new ArrayList<>();
-            Student.of(submissions).forEach(student -> running.add(workers.submit(() -> gradeOne(student))));
-            List<Graded> done = new ArrayList<>();
-            for (Future<Graded> graded : running) {
-                done.add(graded.get());
+            toGrade.forEach(student -> running.add(workers.submit(() -> gradeOne(attempts, student))));
+            for (int i = 0; i < running.size(); i++) {
+                grades.put(toGrade.get(i), running.get(i).get());
             }
-            return done;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a submission has no outcome", e.getCause());
         } catch (InterruptedException e) {
@@ -78,37 +156,16 @@ public final class ClassRun {
         }
     }
 
-    private Graded gradeOne(Student student) {
+    private Graded gradeOne(Attempts attempts, Student student) {
         Graded graded = attempts.grade(student);
         if (blamesTime(graded)
                 && !isHealthy(attempts.reference(reference(), "students/" + student.folder() + "/canary"))) {
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
             graded = graded.withheld("the reference solution no longer reaches full points here");
         }
-        Graded delivered = deliver(graded);
+        Graded delivered = delivery.deliver(student, graded);
         progress.done(delivered);
         return delivered;
-    }
-
-    /** What cannot be written down is no grade: no number is given that a student could not read the reasons of. */
-    private Graded deliver(Graded graded) {
-        try {
-            reports.add(graded);
-            return graded;
-        } catch (Throwable e) {
-            return withhold(graded.withheld("its reports could not be written: " + Incident.of(e)));
-        }
-    }
-
-    private Graded withhold(Graded withheld) {
-        try {
-            reports.add(withheld);
-        } catch (Throwable e) {
-            // The class still hears of it, and the exit code says that a grade is missing.
-            return withheld.withheld(
-                    withheld.incidents().get(withheld.incidents().size() - 1) + "; again: " + Incident.of(e));
-        }
-        return withheld;
     }
 
     private static boolean blamesTime(Graded graded) {
@@ -127,10 +184,7 @@ public final class ClassRun {
         return assignment.references().get(0);
     }
 
-    private Graded canary() {
-        if (assignment.references().isEmpty()) {
-            throw new NoReference(assignment.id());
-        }
+    private Graded canary(Attempts attempts) {
         Graded canary = attempts.reference(reference(), "canary");
         if (canary.judgement().grade() instanceof Grade.Withheld withheld) {
             throw new GroundUnavailable(

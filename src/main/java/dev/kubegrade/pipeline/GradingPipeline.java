@@ -1,7 +1,6 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.checks.CheckPlan;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.CheckRunner;
@@ -29,14 +28,12 @@ final class GradingPipeline {
     private final Screening screening = new Screening();
     private final Grading grading = new Grading();
     private final Practice practice;
-    private final ManualGrades given;
     private final Ground ground;
     private final CheckPlan plan;
     private final CheckRunner checks;
 
-    GradingPipeline(Assignment assignment, ManualGrades given, Ground ground) {
+    GradingPipeline(Assignment assignment, Ground ground) {
         this.practice = assignment.practice();
-        this.given = given;
         this.ground = ground;
         this.plan = assignment.plan();
         this.checks = new CheckRunner(plan);
@@ -64,8 +61,7 @@ final class GradingPipeline {
         List<Finding> findings = gate.fold(
                 admitted -> join(submission.findings(), attempt.refusals()),
                 shut -> join(shut.findings(), submission.findings()));
-        List<CheckResult> results =
-                given.mark(attempt.student().path(), Unread.reserved(checks.inOrder(examined), findings));
+        List<CheckResult> results = Unread.reserved(checks.inOrder(examined), findings);
         Judgement judgement = grading.grade(attempt.student().name(), status(gate), results, findings);
         attempt.trace().timeline().mark("verdict");
         return attempt.graded(judgement.reviewed(join(Review.of(plan, judgement), asking.about(judgement.results()))));

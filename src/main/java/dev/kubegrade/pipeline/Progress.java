@@ -1,9 +1,16 @@
 package dev.kubegrade.pipeline;
 
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 
 /** Hears how a run goes on. */
 public interface Progress {
+    /** So many of all grades stand as they are: nothing that they hang on has changed since they were given. */
+    void standing(int standing, int all);
+
+    /** The place where the others are going to run is there. */
+    void opened(Facts facts);
+
     /** A grade would be withheld, and is tried once more. */
     void stumbled(Graded report);
 

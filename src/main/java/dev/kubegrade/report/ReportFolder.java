@@ -9,32 +9,68 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** The folder of a run's reports: complete and valid after every submission. */
+/** The folder of a run's reports: those of a submission as soon as it is done, those of the class now and then. */
 public final class ReportFolder implements Evidence.Store {
+    private static final Duration LEAST_INTERVAL = Duration.ofSeconds(2);
+    /** One part in so many is spent on telling the class. */
+    private static final int SHARE = 20;
+
     private final Path folder;
     private final Messages messages;
     private final Map<String, Graded> done =
             new ConcurrentSkipListMap<>(Comparator.<String, String>comparing(name -> name, NaturalOrder.INSTANCE)
                     .thenComparing(Comparator.naturalOrder()));
-    private final AtomicLong added = new AtomicLong();
-    private long told;
+    private long nextTelling = System.nanoTime();
 
     public ReportFolder(Path folder, Messages messages) {
         this.folder = folder;
         this.messages = messages;
     }
 
-    /** Removes what an earlier run said, so that nothing stale is taken for a result. */
-    public void clear() {
-        List.of("students", "junit", "gradebook.csv", "gradebook.md", "grades.csv", "notas.csv", "index.html")
+    /**
+     * Removes what earlier runs said, so that nothing stale is taken for a result.
+     *
+     * @param folders of students of whom the evidence stays
+     */
+    public void keep(Set<String> folders) {
+        List.of("gradebook.csv", "gradebook.md", "grades.csv", "notas.csv", "index.html")
                 .forEach(this::remove);
+        children("").stream().filter(ReportFolder::isUnfinished).forEach(this::remove);
+        children("students").stream()
+                .filter(name -> !folders.contains(name))
+                .forEach(name -> remove("students/" + name));
+        folders.forEach(name -> children("students/" + name).stream()
+                .filter(child -> !child.equals("evidence") && !child.equals("canary"))
+                .forEach(child -> remove("students/" + name + "/" + child)));
+        remove("junit");
+        if (children("students").isEmpty()) {
+            remove("students");
+        }
+    }
+
+    /** What a run leaves that was killed while it wrote. */
+    private static boolean isUnfinished(String name) {
+        return name.startsWith(".") && name.endsWith(".part");
+    }
+
+    private List<String> children(String name) {
+        Path parent = folder.resolve(name);
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.map(child -> child.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void remove(String name) {
@@ -59,34 +95,38 @@ public final class ReportFolder implements Evidence.Store {
     }
 
     /**
-     * Writes a submission's reports, and those of the class as far as it is done.
+     * Writes a submission's reports, and now and then those of the class as far as it is done.
      *
      * @throws UncheckedIOException when one could not be written; those of the other formats are there all the same
      */
     public void add(Graded graded) {
         done.put(graded.folder(), graded);
-        long number = added.incrementAndGet();
         Trouble trouble = new Trouble();
         for (ReportFormat format : ReportFormat.values()) {
             trouble.collect(() -> format.report().ofStudent(graded, messages).forEach(this::write));
         }
-        trouble.collect(() -> tellClass(number));
+        trouble.collect(this::tellClassInTime);
         trouble.rethrow();
     }
 
-    /** Who waited for another's turn may find that it was told there. */
-    private synchronized void tellClass(long number) {
-        if (told >= number) {
-            return;
+    /** A class is told as often as that costs a small part of the run, however large it is. */
+    private synchronized void tellClassInTime() {
+        if (System.nanoTime() - nextTelling >= 0) {
+            tellClass();
         }
-        long newest = added.get();
+    }
+
+    /** Writes the reports of the class. */
+    public synchronized void tellClass() {
+        long began = System.nanoTime();
         List<Graded> known = List.copyOf(done.values());
         Trouble trouble = new Trouble();
         for (ReportFormat format : ReportFormat.values()) {
             trouble.collect(() -> format.report().ofClass(known, messages).forEach(this::write));
         }
+        long now = System.nanoTime();
+        nextTelling = now + Math.max(LEAST_INTERVAL.toNanos(), SHARE * (now - began));
         trouble.rethrow();
-        told = newest;
     }
 
     /** Keeps what went wrong until the rest is done. */

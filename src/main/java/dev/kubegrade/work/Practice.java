@@ -3,6 +3,7 @@ package dev.kubegrade.work;
 import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckType;
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
@@ -32,6 +33,13 @@ public interface Practice {
 
     /** Names the places where it can run, the usual one first. */
     List<String> grounds();
+
+    /**
+     * Returns what can be known of such a place before it is opened: what a grade that is given there hangs on.
+     *
+     * @throws dev.kubegrade.outcome.GroundUnavailable when none can be had, with every attempt
+     */
+    Facts foresee(GroundRequest request);
 
     /**
      * Opens a place where it can run.

@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** Programs started as a user starts them, and trees of files. */
 final class Checkout {
@@ -36,7 +39,7 @@ final class Checkout {
                 throw new AssertionError(
                         "no end after " + MINUTES + " minutes: " + command + "\n" + Files.readString(log));
             }
-            String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+            String output = said(log);
             Files.delete(log);
             return new Ended(process.exitValue(), output);
         } catch (IOException e) {
@@ -49,10 +52,45 @@ final class Checkout {
 
     /** Runs the jar with the JDK of this test. */
     static Ended kubegrade(Map<String, String> environment, String... arguments) {
+        return run(Path.of("."), environment, java(List.of(arguments)));
+    }
+
+    private static List<String> java(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/kubegrade.jar"));
-        command.addAll(List.of(arguments));
-        return run(Path.of("."), environment, command);
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** It may be read in the middle of a character. */
+    private static String said(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    }
+
+    /** Runs the jar until it has said something, and kills it so that nothing can be tidied up; returns what it said. */
+    static String killed(Map<String, String> environment, Predicate<String> said, List<String> arguments) {
+        try {
+            Path log = Files.createTempFile("kubegrade-acceptance", ".log");
+            ProcessBuilder builder = new ProcessBuilder(java(arguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            Awaitility.await("what it says before it is killed")
+                    .atMost(Duration.ofMinutes(MINUTES))
+                    .until(() -> !process.isAlive() || said.test(said(log)));
+            // It may run in a child that has the right locale: that dies first.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+            String output = said(log);
+            Files.delete(log);
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     static void copy(Path from, Path to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.cli.Environment;
+import dev.kubegrade.journal.Journal;
 import dev.kubegrade.kubernetes.cluster.ClusterRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Grades the sample class twice, in two orders, on a cluster of one node and on one of two. */
+/**
+ * Grades the sample class twice, in two orders, on a cluster of one node and on one of two; the second run is killed in
+ * the middle, and goes on.
+ */
 class SampleClassIT {
 
     private static final String LEFT = "kubegrade-left-behind";
@@ -31,6 +35,8 @@ class SampleClassIT {
     private static Path reports;
 
     private static final List<Checkout.Ended> RUNS = new ArrayList<>();
+    private static String killed;
+    private static Checkout.Ended unchanged;
 
     @BeforeAll
     static void gradeTwice() throws IOException {
@@ -54,7 +60,32 @@ class SampleClassIT {
         List<String> again = new ArrayList<>(List.of("grade"));
         again.addAll(students);
         again.addAll(List.of("--reports", reports + "/second", "--jobs", "3", "--nodes", "2"));
+        killed = Checkout.killed(
+                Map.of(),
+                output -> output.lines().filter(SampleClassIT::isGrade).count() >= 4,
+                again);
         RUNS.add(Checkout.kubegrade(Map.of(), again.toArray(String[]::new)));
+        unchanged = Checkout.kubegrade(Map.of(), again.toArray(String[]::new));
+    }
+
+    private static boolean isGrade(String line) {
+        return line.startsWith("alumno-");
+    }
+
+    @Test
+    void a_run_that_was_killed_goes_on_where_it_was() {
+        assertThat(killed).contains("Solución de referencia: 100/100").doesNotContain("entregas evaluadas");
+        assertThat(RUNS.get(1).output()).containsPattern("(?m)^[4-9]\\d* de \\d+ entregas conservan su nota: ");
+    }
+
+    @Test
+    void an_unchanged_class_needs_no_cluster() throws IOException {
+        assertThat(unchanged.exit()).as(unchanged.output()).isZero();
+        assertThat(unchanged.output())
+                .contains("no hizo falta ningún clúster")
+                .doesNotContain("Clúster: ")
+                .contains(SampleClass.stated().size() + " entregas evaluadas en ");
+        assertThat(SampleClass.rows(reports.resolve("second"))).containsExactlyElementsOf(SampleClass.stated());
     }
 
     @Test
@@ -111,7 +142,7 @@ class SampleClassIT {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(path).toString();
-                if (!name.contains("/evidence/")) {
+                if (!name.contains("/evidence/") && !name.equals(Journal.FILE)) {
                     files.put(name, withoutTimings(name, Files.readString(path)));
                 }
             }

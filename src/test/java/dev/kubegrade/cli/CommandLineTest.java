@@ -53,6 +53,16 @@ class CommandLineTest {
     }
 
     @Test
+    void a_student_who_is_not_in_the_class_is_named_with_those_who_are() throws IOException {
+        for (String student : List.of("ana", "bea")) {
+            Files.createDirectories(folder.resolve(student));
+        }
+        assertThat(run("grade", "--only", "ana", "--only", "ena", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said()).isEqualTo("kubegrade: --only ena: no submission is called so. There are: ana, bea.\n");
+    }
+
+    @Test
     void an_unknown_assignment_is_named_with_those_that_there_are() {
         assertThat(run("grade", "--assignment", "hoteles", folder.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(said())

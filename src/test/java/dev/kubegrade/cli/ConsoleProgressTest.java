@@ -56,16 +56,15 @@ class ConsoleProgressTest {
         for (boolean terminal : new boolean[] {false, true}) {
             out.reset();
             try (ConsoleProgress console = new ConsoleProgress(
-                    new Facts("v1.34.6+k3s1", Map.of(), List.of("screening", "quota")),
-                    new Messages("es", ASSIGNMENT),
-                    1,
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    terminal)) {
+                    new Messages("es", ASSIGNMENT), new PrintStream(out, true, StandardCharsets.UTF_8), terminal)) {
+                console.standing(2, 3);
+                console.opened(new Facts("v1.34.6+k3s1", Map.of(), List.of("screening", "quota")));
                 console.done(report("ana\u001B[31m\u202Ez", finding));
             }
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .isEqualTo(
-                            "Clúster: Kubernetes v1.34.6+k3s1; protecciones: revisión previa, cuota\n"
+                            "2 de 3 entregas conservan su nota: nada cambió desde que se evaluaron. Con --fresh se evalúan todas otra vez.\n"
+                                    + "Clúster: Kubernetes v1.34.6+k3s1; protecciones: revisión previa, cuota\n"
                                     + "ana␛[31m⟨U+202E⟩z: Evaluada 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
         }
     }
@@ -90,11 +89,7 @@ class ConsoleProgressTest {
                 List.of(),
                 List.of());
         try (ConsoleProgress console = new ConsoleProgress(
-                new Facts("v1.34.6+k3s1", Map.of(), List.of("screening", "quota")),
-                new Messages("es", ASSIGNMENT),
-                1,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                false)) {
+                new Messages("es", ASSIGNMENT), new PrintStream(out, true, StandardCharsets.UTF_8), false)) {
             assertThat(console.line(withheld)).isEqualTo("ana: Sin nota · structure: the API server did not answer");
             console.stumbled(withheld);
         }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Graded;
@@ -114,8 +113,7 @@ class LiveChecksTest {
             app.kubelet = kubelet;
             kubelet.runs(app);
             ClusterGround ground = new ClusterGround(cluster, ((KubernetesPractice) assignment.practice()).rules());
-            return new Attempts(assignment, ManualGrades.none(), ground, "0", Evidence.Store.NONE, stumbled -> {})
-                    .grade(SOLUTION, "ana");
+            return new Attempts(assignment, ground, "0", Evidence.Store.NONE, stumbled -> {}).grade(SOLUTION, "ana");
         }
     }
 

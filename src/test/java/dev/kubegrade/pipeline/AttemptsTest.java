@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Grade;
@@ -42,7 +41,7 @@ class AttemptsTest {
     }
 
     private static Attempts on(Runnable lending, Evidence.Store store, Duration deadline, Consumer<Graded> stumbled) {
-        GradingPipeline pipeline = new GradingPipeline(ASSIGNMENT, ManualGrades.none(), new FaultyGround(lending));
+        GradingPipeline pipeline = new GradingPipeline(ASSIGNMENT, new FaultyGround(lending));
         return new Attempts(ASSIGNMENT, pipeline, "0", store, stumbled, deadline);
     }
 

@@ -8,10 +8,14 @@ import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.Deadlines;
+import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.essay.Desk;
 import dev.kubegrade.essay.EssayWork;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.journal.Journal;
+import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.ReportFolder;
@@ -56,14 +60,23 @@ class ClassRunTest {
 
     private List<Graded> grade(Assignment assignment, int jobs, List<Path> submissions, Progress progress) {
         ReportFolder reports = new ReportFolder(folder.resolve("reports"), new Messages("es", assignment));
-        Attempts attempts = new Attempts(
+        try (Journal journal = Journal.open(folder.resolve("reports/journal.jsonl"), ESSAYS)) {
+            Delivery delivery =
+                    new Delivery(reports, journal, new Keys(assignment, "0", Facts.NONE), ManualGrades.none());
+            return new ClassRun(assignment, ground -> attempts(assignment, ground, reports), delivery, jobs, progress)
+                    .grade(submissions, student -> true, () -> desk)
+                    .graded();
+        }
+    }
+
+    private Attempts attempts(Assignment assignment, Ground ground, ReportFolder reports) {
+        return new Attempts(
                 assignment,
-                new GradingPipeline(assignment, ManualGrades.none(), desk),
+                new GradingPipeline(assignment, ground),
                 "0",
                 reports,
                 graded -> told.add("again " + graded.judgement().student()),
                 deadline);
-        return new ClassRun(assignment, attempts, reports, jobs, progress).grade(submissions);
     }
 
     private List<String> grades(int jobs, Path... submissions) {
@@ -73,7 +86,7 @@ class ClassRunTest {
         return graded.stream().map(ClassRunTest::row).toList();
     }
 
-    private static String row(Graded graded) {
+    static String row(Graded graded) {
         return graded.judgement().student() + " " + graded.judgement().status() + " "
                 + (graded.judgement().grade() instanceof Grade.Scored scored ? scored.points() : "–")
                 + graded.judgement().needsReview().stream().map(" "::concat).reduce("", String::concat);

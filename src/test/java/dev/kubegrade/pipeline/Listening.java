@@ -1,11 +1,22 @@
 package dev.kubegrade.pipeline;
 
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Hears a run, and does something when a student is done. */
 record Listening(List<String> told, Consumer<String> then) implements Progress {
+    @Override
+    public void standing(int standing, int all) {
+        told.add(standing + " of " + all + " stand");
+    }
+
+    @Override
+    public void opened(Facts facts) {
+        told.add("opened " + facts.version());
+    }
+
     @Override
     public void stumbled(Graded report) {
         told.add("stumbled " + report.judgement().student());

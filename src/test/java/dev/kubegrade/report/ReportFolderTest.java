@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ class ReportFolderTest {
     void every_submission_comes_out_whatever_order_they_come_in() throws IOException {
         List<String> names = List.of("alumno-10", "alumno-2", "alumno-1");
         names.parallelStream().map(SampleReports::right).forEach(reports::add);
+        reports.tellClass();
         assertThat(Files.readAllLines(folder.resolve("gradebook.csv")))
                 .extracting(line -> line.replaceFirst(",.*", ""))
                 .containsExactly("student", "alumno-1", "alumno-2", "alumno-10");
@@ -69,10 +72,34 @@ class ReportFolderTest {
     }
 
     @Test
-    void nothing_stale_is_left() throws IOException {
-        reports.add(SampleReports.right("ana"));
-        Files.writeString(folder.resolve("mine.txt"), "");
-        reports.clear();
-        assertThat(files()).containsExactly("mine.txt");
+    void nothing_stale_is_left_but_the_evidence_of_who_keeps_the_grade() throws IOException {
+        List.of("ana", "bea").forEach(student -> {
+            reports.begin("students/" + student).keep("pods.yaml", "{}\n");
+            reports.add(SampleReports.right(student));
+        });
+        for (String mine : List.of("mine.txt", "journal.jsonl", ".12.part", "students/ana/.34.part")) {
+            Files.writeString(folder.resolve(mine), "");
+        }
+        reports.keep(Set.of("ana"));
+        assertThat(files()).containsExactly("journal.jsonl", "mine.txt", "students/ana/evidence/pods.yaml");
+        reports.keep(Set.of());
+        assertThat(files()).containsExactly("journal.jsonl", "mine.txt");
+        assertThat(folder.resolve("students")).doesNotExist();
+    }
+
+    @Test
+    void a_class_is_told_now_and_then_and_at_the_end() throws IOException {
+        List<String> names = IntStream.range(0, 50).mapToObj(i -> "s" + i).toList();
+        long pages = 0;
+        String before = "";
+        for (String name : names) {
+            reports.add(SampleReports.right(name));
+            String page = Files.readString(folder.resolve("gradebook.csv"));
+            pages += page.equals(before) ? 0 : 1;
+            before = page;
+        }
+        assertThat(pages).isBetween(1L, 49L);
+        reports.tellClass();
+        assertThat(Files.readAllLines(folder.resolve("gradebook.csv"))).hasSize(51);
     }
 }

@@ -49,7 +49,7 @@ class SubmissionsIT {
 
     private static Stream<DynamicNode> graded(Console console) throws IOException {
         Session session = new Session(settings());
-        List<Graded> reports = console.run(session);
+        List<Graded> reports = console.run(session, false);
         long rows =
                 Files.readAllLines(session.reports().resolve("gradebook.csv")).size() - 1;
         boolean given = reports.stream().noneMatch(Graded::isWithheld);
@@ -94,7 +94,9 @@ class SubmissionsIT {
                 property("lang"),
                 0,
                 property("nodes").map(Integer::valueOf),
-                false);
+                false,
+                property("fresh").filter(value -> !value.equals("false")).isPresent(),
+                List.of());
         return property("reports").isPresent()
                 ? settings
                 : settings.below(new Session(settings).assignment().id());

@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.cluster;
 
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Sign;
 import java.util.Locale;
@@ -11,14 +12,19 @@ import java.util.function.Function;
 /** The ways to a cluster: the registry behind {@code --cluster}. */
 public enum ClusterProvider {
     /** A k3s of our own in Docker, thrown away at the end. */
-    K3S(K3sCluster::start, K3sExamination::examine),
+    K3S(K3sCluster::foresee, K3sCluster::start, K3sExamination::examine),
     /** The cluster of a kubeconfig; only namespaces of our own making are touched, and removed at the end. */
-    KUBECONFIG(KubeconfigCluster::open, KubeconfigExamination::examine);
+    KUBECONFIG(KubeconfigCluster::foresee, KubeconfigCluster::open, KubeconfigExamination::examine);
 
+    private final Function<ClusterRequest, Facts> foreseer;
     private final Function<ClusterRequest, Cluster> opener;
     private final BiConsumer<ClusterRequest, Consumer<Sign>> examiner;
 
-    ClusterProvider(Function<ClusterRequest, Cluster> opener, BiConsumer<ClusterRequest, Consumer<Sign>> examiner) {
+    ClusterProvider(
+            Function<ClusterRequest, Facts> foreseer,
+            Function<ClusterRequest, Cluster> opener,
+            BiConsumer<ClusterRequest, Consumer<Sign>> examiner) {
+        this.foreseer = foreseer;
         this.opener = opener;
         this.examiner = examiner;
     }
@@ -31,6 +37,15 @@ public enum ClusterProvider {
     /** Returns the one of an {@link #id()}; throws {@link IllegalArgumentException} when there is none. */
     public static ClusterProvider of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Returns what can be known of the cluster without opening it.
+     *
+     * @throws GroundUnavailable when none can be had, with every attempt
+     */
+    public Facts foresee(ClusterRequest request) {
+        return foreseer.apply(request);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.cluster;
 
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.docker.DockerEngine;
 import dev.kubegrade.docker.K3sNodes;
 import dev.kubegrade.outcome.GroundUnavailable;
@@ -62,6 +63,21 @@ final class K3sCluster implements Cluster {
                 request.images().keySet().stream().filter(digests::containsKey).toList());
     }
 
+    /** The image of the node is the version of Kubernetes, and more. */
+    static Facts foresee(ClusterRequest request) {
+        DockerEngine engine = DockerEngine.find();
+        try {
+            String node = engine.digest(request.k3sImage()).orElseThrow(() -> absent(request));
+            return new Facts("k3s " + node + " x " + request.nodes(), digests(engine, request), List.of());
+        } catch (InterruptedException e) {
+            throw unavailable(request, Incident.interrupted("while looking at the images", e));
+        }
+    }
+
+    private static GroundUnavailable absent(ClusterRequest request) {
+        return ClusterSign.K3S_ABSENT.ends(null, "image", request.k3sImage());
+    }
+
     static Cluster start(ClusterRequest request) {
         DockerEngine engine = DockerEngine.find();
         engine.reap();
@@ -69,7 +85,7 @@ final class K3sCluster implements Cluster {
         Path archive = null;
         try {
             if (engine.digest(request.k3sImage()).isEmpty()) {
-                throw ClusterSign.K3S_ABSENT.ends(null, "image", request.k3sImage());
+                throw absent(request);
             }
             Map<String, String> digests = digests(engine, request);
             Map<String, String> preload = new LinkedHashMap<>(request.images());

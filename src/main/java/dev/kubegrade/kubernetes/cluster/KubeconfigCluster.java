@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.cluster;
 
+import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.docker.Owner;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.InfrastructureFailure;
@@ -53,11 +54,32 @@ final class KubeconfigCluster implements Cluster {
         }
     }
 
-    static Cluster open(ClusterRequest request) {
+    /** Which bytes the tags stand for is not to be known here: the cluster pulls by itself. */
+    static Facts foresee(ClusterRequest request) {
+        Kubeconfig kubeconfig = usable(request);
+        try (KubernetesClient client = kubeconfig.client()) {
+            String version = KubernetesVersion.of(client).written();
+            return new Facts(kubeconfig.context() + " " + version, request.images(), List.of());
+        } catch (KubernetesClientException e) {
+            throw silent(kubeconfig, e);
+        }
+    }
+
+    private static Kubeconfig usable(ClusterRequest request) {
         Kubeconfig kubeconfig = Kubeconfig.read(request.context());
         kubeconfig.complaint().ifPresent(seen -> {
             throw new GroundUnavailable(List.of(seen), null);
         });
+        return kubeconfig;
+    }
+
+    private static GroundUnavailable silent(Kubeconfig kubeconfig, KubernetesClientException e) {
+        return ClusterSign.SERVER_SILENT.ends(
+                e, "context", kubeconfig.context(), "detail", String.valueOf(e.getMessage()));
+    }
+
+    static Cluster open(ClusterRequest request) {
+        Kubeconfig kubeconfig = usable(request);
         KubernetesClient client = kubeconfig.client();
         try {
             KubernetesVersion version = KubernetesVersion.of(client);
@@ -87,8 +109,7 @@ final class KubeconfigCluster implements Cluster {
             throw ClusterSign.CLUSTER_FAILED.ends(e, "detail", String.valueOf(e.getMessage()));
         } catch (KubernetesClientException e) {
             client.close();
-            throw ClusterSign.SERVER_SILENT.ends(
-                    e, "context", kubeconfig.context(), "detail", String.valueOf(e.getMessage()));
+            throw silent(kubeconfig, e);
         }
     }
 

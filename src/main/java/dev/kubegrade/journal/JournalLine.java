@@ -18,15 +18,17 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
-import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes what was graded as one line of JSON, and reads it back the same. */
-public final class GradedJson {
+final class JournalLine {
+    static final String SCHEMA = "kubegrade/journal/v1";
+
     private final ObjectMapper json;
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
@@ -81,8 +83,12 @@ public final class GradedJson {
         }
     }
 
+    private static final String STARTING_OVER = "{\"schema\":\"" + SCHEMA + "\",\"startedOver\":true}";
+
+    private record Line(String schema, Journal.Past past) {}
+
     /** Knows the causes of these kinds of work. */
-    public GradedJson(Works works) {
+    JournalLine(Works works) {
         this.json = JsonMapper.builder()
                 .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -98,24 +104,32 @@ public final class GradedJson {
     }
 
     /** Writes it as one line, without the line's end. */
-    public String write(Graded graded) {
+    String write(Journal.Past past) {
         try {
-            return json.writeValueAsString(graded);
+            return json.writeValueAsString(new Line(SCHEMA, past));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result cannot be written as JSON", e);
         }
     }
 
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @throws IllegalArgumentException when the line is cut off, or of another version
-     */
-    public Graded read(String line) {
+    /** Returns the line that says that a run started over. */
+    String startingOver() {
+        return STARTING_OVER;
+    }
+
+    boolean isStartingOver(String line) {
+        return line.strip().equals(STARTING_OVER);
+    }
+
+    /** Reads what {@link #write} wrote; nothing from a line that is cut off, or of another version. */
+    Optional<Journal.Past> read(String written) {
         try {
-            return json.readValue(line, Graded.class);
+            Line line = json.readValue(written, Line.class);
+            return Optional.ofNullable(line)
+                    .filter(read -> SCHEMA.equals(read.schema()))
+                    .map(Line::past);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a line of what was graded: " + e.getOriginalMessage(), e);
+            return Optional.empty();
         }
     }
 }

@@ -1,0 +1,72 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.journal.Key;
+import dev.kubegrade.pipeline.ClassGrades;
+import dev.kubegrade.pipeline.Moved;
+import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.PlainText;
+import dev.kubegrade.report.StudentWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says which grades are others than before, and why; a score never changes in silence. */
+final class ConsoleComparison {
+    private final Messages messages;
+
+    ConsoleComparison(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Says those that moved, or, if it is asked for, everybody's; and whose grade is not of today. */
+    List<String> of(ClassGrades grades, boolean all) {
+        List<String> lines = new ArrayList<>();
+        List<Moved> told = grades.moved().stream()
+                .filter(moved -> all || moved.isAnother())
+                .toList();
+        if (!told.isEmpty()) {
+            lines.add(messages.text("console.moved"));
+            told.forEach(moved -> lines.add("  " + row(moved)));
+        } else if (all) {
+            lines.add(messages.text("console.moved.none"));
+        }
+        tell("console.outdated", grades.outdated(), lines);
+        tell("console.left", grades.left(), lines);
+        return lines;
+    }
+
+    private void tell(String key, List<String> students, List<String> lines) {
+        if (!students.isEmpty()) {
+            String names = students.stream().map(PlainText::line).collect(Collectors.joining(", "));
+            lines.add(messages.text(key, Map.of("count", "" + students.size(), "students", names)));
+        }
+    }
+
+    private String row(Moved moved) {
+        return PlainText.line(moved.after().judgement().student()) + ": " + score(moved.before()) + " → "
+                + score(moved.after()) + " · " + why(moved);
+    }
+
+    private String score(Graded graded) {
+        return StudentWords.of(graded, messages).score();
+    }
+
+    private String why(Moved moved) {
+        if (moved.after().isWithheld()) {
+            return messages.text("console.moved.withheld");
+        }
+        if (moved.why().isEmpty()) {
+            return messages.text(moved.isAnother() ? "console.moved.unexplained" : "console.moved.same");
+        }
+        return moved.why().stream()
+                .map(part -> messages.text("console.moved." + key(part)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String key(Key.Part part) {
+        return part.name().toLowerCase(Locale.ROOT);
+    }
+}

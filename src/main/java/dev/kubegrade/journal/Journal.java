@@ -1,0 +1,202 @@
+package dev.kubegrade.journal;
+
+import dev.kubegrade.assignment.Works;
+import dev.kubegrade.grade.Graded;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What runs have graded, a line of JSON for each submission: lines are only ever added, and each is on the disk before
+ * the next begins, so that a run that was killed has lost at most what it was about to write.
+ *
+ * <p>A line that cannot be read, cut off or of another version, is as if it were not there: who it was about is graded
+ * again. Only one run at a time has a journal open.
+ */
+public final class Journal implements AutoCloseable {
+    /** Its name in the folder of reports. */
+    public static final String FILE = "journal.jsonl";
+
+    private final FileChannel file;
+    private final JournalLine lines;
+    private final Map<String, Place> last = new HashMap<>();
+    private long end;
+
+    /** Where the newest line of a student stands; {@code stands} unless a later run started over. */
+    private record Place(Key key, long offset, int length, boolean stands) {}
+
+    /** What was graded, and with what. */
+    public record Past(Key key, Graded graded) {}
+
+    private Journal(FileChannel file, JournalLine lines) throws IOException {
+        this.file = file;
+        this.lines = lines;
+        read();
+        file.truncate(end);
+        file.position(end);
+    }
+
+    /**
+     * Opens a journal, or begins one.
+     *
+     * @param works the kinds of work whose causes it may name
+     * @throws JournalBusy when another run has it open
+     * @throws UncheckedIOException when it cannot be read, or not be written
+     */
+    public static Journal open(Path path, Works works) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            FileChannel file = FileChannel.open(
+                    path,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    forItsOwnerAlone(path));
+            try {
+                if (file.tryLock() == null) {
+                    throw new JournalBusy(null);
+                }
+                return new Journal(file, new JournalLine(works));
+            } catch (OverlappingFileLockException e) {
+                file.close();
+                throw new JournalBusy(e);
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It holds what students wrote; the reports beside it are nobody else's to read, either. */
+    private static FileAttribute<?>[] forItsOwnerAlone(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** What follows the last whole line is what somebody was about to write. */
+    private void read() throws IOException {
+        InputStream in = new BufferedInputStream(Channels.newInputStream(file));
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long offset = 0;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            line.write(next);
+            if (next == '\n') {
+                note(line.toString(StandardCharsets.UTF_8), offset, line.size());
+                offset += line.size();
+                line.reset();
+            }
+        }
+        end = offset;
+    }
+
+    private void note(String line, long offset, int length) {
+        if (lines.isStartingOver(line)) {
+            startOver();
+        } else {
+            lines.read(line)
+                    .ifPresent(past -> last.put(name(past.graded()), new Place(past.key(), offset, length, true)));
+        }
+    }
+
+    private void startOver() {
+        last.replaceAll((student, place) -> new Place(place.key(), place.offset(), place.length(), false));
+    }
+
+    private static String name(Graded graded) {
+        return graded.judgement().student();
+    }
+
+    /** Forgets what stands: everybody is graded anew, in this run or the one that goes on after it. */
+    public synchronized void begin() {
+        add(lines.startingOver());
+        startOver();
+    }
+
+    /** Returns the grade that a submission has already, if nothing has changed that it hangs on. */
+    public synchronized Optional<Graded> standing(String student, Key key) {
+        return Optional.ofNullable(last.get(student))
+                .filter(place -> place.stands() && place.key().equals(key))
+                .flatMap(this::at)
+                .map(Past::graded);
+    }
+
+    /** Returns what was graded last of a student, whatever has changed since. */
+    public synchronized Optional<Past> last(String student) {
+        return Optional.ofNullable(last.get(student)).flatMap(this::at);
+    }
+
+    private Optional<Past> at(Place place) {
+        ByteBuffer bytes = ByteBuffer.allocate(place.length());
+        try {
+            while (bytes.hasRemaining() && file.read(bytes, place.offset() + bytes.position()) >= 0) {
+                // A read may stop short of what was asked for.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines.read(new String(bytes.array(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Adds what was graded; it is on the disk when this returns.
+     *
+     * @throws UncheckedIOException when it could not be written; the journal is as before
+     */
+    public synchronized void add(Key key, Graded graded) {
+        long offset = end;
+        add(lines.write(new Past(key, graded)));
+        last.put(name(graded), new Place(key, offset, (int) (end - offset), true));
+    }
+
+    private void add(String line) {
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        int length = bytes.remaining();
+        try {
+            write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        end += length;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(false);
+        } catch (IOException e) {
+            // What comes after half a line would be lost with it.
+            file.truncate(end);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.kubegrade.pipeline;
+
+import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.journal.Journal;
+import dev.kubegrade.journal.Key;
+import dev.kubegrade.journal.Keys;
+import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.report.ReportFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Hands grades over: into the reports and, once they are there, into the journal, which gives them back to the next run. */
+public final class Delivery {
+    private final ReportFolder reports;
+    private final Journal journal;
+    private final Keys keys;
+    private final ManualGrades given;
+    private final Map<Path, Key> known = new ConcurrentHashMap<>();
+    private final Map<Path, Moved> moved = new ConcurrentHashMap<>();
+
+    /** Delivers there, with the points that a person gave. */
+    public Delivery(ReportFolder reports, Journal journal, Keys keys, ManualGrades given) {
+        this.reports = reports;
+        this.journal = journal;
+        this.keys = keys;
+        this.given = given;
+    }
+
+    /** Keeps of former reports those of these folders alone, so that nothing stale is taken for a result. */
+    void begin(Set<String> folders) {
+        reports.keep(folders);
+    }
+
+    /** Returns the grade that stands, since nothing has changed that it hangs on. */
+    Optional<Graded> standing(Student student) {
+        return journal.standing(student.name(), key(student));
+    }
+
+    /** Returns the grade that was given last, whatever has changed since. */
+    Optional<Graded> former(Student student) {
+        return journal.last(student.name()).map(Journal.Past::graded);
+    }
+
+    private Key key(Student student) {
+        return known.computeIfAbsent(student.path(), keys::of);
+    }
+
+    /** Delivers a grade that was given before. */
+    Graded again(Student student, Graded graded) {
+        return written(marked(student, graded.in(student.folder())));
+    }
+
+    /** Delivers a new grade. */
+    Graded deliver(Student student, Graded graded) {
+        Optional<Journal.Past> before = journal.last(student.name());
+        Graded delivered = written(marked(student, graded));
+        if (!delivered.isWithheld()) {
+            delivered = remembered(student, graded, delivered);
+        }
+        Graded after = delivered.isWithheld() ? delivered : graded;
+        before.ifPresent(past -> moved.put(
+                student.path(), new Moved(past.graded(), after, key(student).differences(past.key()))));
+        return delivered;
+    }
+
+    /** Returns who was graded again, of these. */
+    List<Moved> moved(List<Student> students) {
+        return students.stream()
+                .map(student -> moved.get(student.path()))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    /** Completes the reports of the class. */
+    void end() {
+        reports.tellClass();
+    }
+
+    private Graded marked(Student student, Graded graded) {
+        return graded.marked(given.mark(student.path(), graded.judgement().results()));
+    }
+
+    /** The next run gives back what this one found: without the points of a person, who may change them. */
+    private Graded remembered(Student student, Graded graded, Graded delivered) {
+        try {
+            // What was changed while it was graded may have been read before or after.
+            if (keys.of(student.path()).equals(key(student))) {
+                journal.add(key(student), graded);
+            }
+            return delivered;
+        } catch (Throwable e) {
+            return withhold(delivered.withheld("it could not be written into the journal: " + Incident.of(e)));
+        }
+    }
+
+    /** What cannot be written down is no grade: no number is given that a student could not read the reasons of. */
+    private Graded written(Graded graded) {
+        try {
+            reports.add(graded);
+            return graded;
+        } catch (Throwable e) {
+            return withhold(graded.withheld("its reports could not be written: " + Incident.of(e)));
+        }
+    }
+
+    private Graded withhold(Graded withheld) {
+        try {
+            reports.add(withheld);
+        } catch (Throwable e) {
+            // The class still hears of it, and the exit code says that a grade is missing.
+            return withheld.withheld(
+                    withheld.incidents().get(withheld.incidents().size() - 1) + "; again: " + Incident.of(e));
+        }
+        return withheld;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.kubegrade.pipeline;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.assignment.Works;
+import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.essay.Desk;
+import dev.kubegrade.essay.EssayWork;
+import dev.kubegrade.journal.Journal;
+import dev.kubegrade.journal.Keys;
+import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.ReportFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A class of essays in a folder, graded run after run into the same reports. */
+final class EssayClass {
+    private static final Works ESSAYS = new Works(List.of(new EssayWork()));
+    private static final Path ASSIGNMENT = Path.of("src/test/resources/essay/assignment/assignment.yaml");
+
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Facts place = new Facts("desk 1", Map.of("image", "sha256:1"), List.of());
+    String harness = "0";
+    Map<String, String> parameters = new LinkedHashMap<>();
+    Predicate<String> asked = student -> true;
+    Consumer<String> done = student -> {};
+    int jobs = 2;
+    private final Path folder;
+    private final List<Path> submissions = new ArrayList<>();
+
+    EssayClass(Path folder) {
+        this.folder = folder;
+    }
+
+    EssayClass with(String student, String text) {
+        Path handedIn = folder.resolve("class").resolve(student);
+        if (!submissions.contains(handedIn)) {
+            submissions.add(handedIn);
+        }
+        try {
+            Files.createDirectories(handedIn);
+            Files.writeString(handedIn.resolve("essay.txt"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Path reports() {
+        return folder.resolve("reports");
+    }
+
+    Path journal() {
+        return reports().resolve(Journal.FILE);
+    }
+
+    void startOver() {
+        try (Journal journal = Journal.open(journal(), ESSAYS)) {
+            journal.begin();
+        }
+    }
+
+    ClassGrades grade() {
+        told.clear();
+        Assignment assignment = new Catalogue(ESSAYS).read(ASSIGNMENT, parameters);
+        ReportFolder reports = new ReportFolder(reports(), new Messages("es", assignment));
+        Progress progress = new Listening(told, student -> {
+            told.add("graded " + student);
+            done.accept(student);
+        });
+        try (Journal journal = Journal.open(journal(), ESSAYS)) {
+            Keys keys = new Keys(assignment, harness, place);
+            return new ClassRun(
+                            assignment,
+                            ground -> new Attempts(assignment, ground, "0", reports, graded -> {}),
+                            new Delivery(reports, journal, keys, ManualGrades.none()),
+                            jobs,
+                            progress)
+                    .grade(submissions, asked, this::open);
+        }
+    }
+
+    private Ground open() {
+        return new Desk();
+    }
+
+    /** Reads all files, without times and the journal, whose lines are in the order of the day. */
+    Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(reports())) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                if (!path.equals(journal())) {
+                    files.put(
+                            reports().relativize(path).toString(),
+                            Files.readString(path).replaceAll("Ms\" : \\d+", "Ms\" : 0"));
+                }
+            }
+        }
+        return files;
+    }
+}
