@@ -111,7 +111,8 @@ public final class Session {
         Facts place = assignment.practice().foresee(request());
         try (Journal journal = journal()) {
             if (settings.fresh()) {
-                journal.begin();
+                journal.startOver(
+                        ClassRun.students(submissions).stream().filter(asked).toList());
             }
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
             Delivery delivery = new Delivery(reports, journal, new Keys(assignment, Harness.digest(), place), given);

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,26 +110,24 @@ public final class Journal implements AutoCloseable {
     }
 
     private void note(String line, long offset, int length) {
-        if (lines.isStartingOver(line)) {
-            startOver();
-        } else {
-            lines.read(line)
-                    .ifPresent(past -> last.put(name(past.graded()), new Place(past.key(), offset, length, true)));
-        }
+        lines.read(line)
+                .ifPresentOrElse(
+                        past -> last.put(name(past.graded()), new Place(past.key(), offset, length, true)),
+                        () -> lines.startedOver(line).forEach(this::forget));
     }
 
-    private void startOver() {
-        last.replaceAll((student, place) -> new Place(place.key(), place.offset(), place.length(), false));
+    private void forget(String student) {
+        last.computeIfPresent(student, (name, place) -> new Place(place.key(), place.offset(), place.length(), false));
     }
 
     private static String name(Graded graded) {
         return graded.judgement().student();
     }
 
-    /** Forgets what stands: everybody is graded anew, in this run or the one that goes on after it. */
-    public synchronized void begin() {
-        add(lines.startingOver());
-        startOver();
+    /** Forgets what stands of these students: they are graded anew, in this run or the one that goes on after it. */
+    public synchronized void startOver(List<String> students) {
+        add(lines.startingOver(students));
+        students.forEach(this::forget);
     }
 
     /** Returns the grade that a submission has already, if nothing has changed that it hangs on. */

@@ -20,6 +20,8 @@ import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.outcome.Cause;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,9 +85,9 @@ final class JournalLine {
         }
     }
 
-    private static final String STARTING_OVER = "{\"schema\":\"" + SCHEMA + "\",\"startedOver\":true}";
-
     private record Line(String schema, Journal.Past past) {}
+
+    private record StartingOver(String schema, List<String> startedOver) {}
 
     /** Knows the causes of these kinds of work. */
     JournalLine(Works works) {
@@ -105,29 +107,40 @@ final class JournalLine {
 
     /** Writes it as one line, without the line's end. */
     String write(Journal.Past past) {
+        return line(new Line(SCHEMA, past));
+    }
+
+    /** Returns the line that says of whom a run forgot what was graded. */
+    String startingOver(Collection<String> students) {
+        return line(new StartingOver(SCHEMA, List.copyOf(students)));
+    }
+
+    private String line(Object said) {
         try {
-            return json.writeValueAsString(new Line(SCHEMA, past));
+            return json.writeValueAsString(said);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result cannot be written as JSON", e);
         }
     }
 
-    /** Returns the line that says that a run started over. */
-    String startingOver() {
-        return STARTING_OVER;
-    }
-
-    boolean isStartingOver(String line) {
-        return line.strip().equals(STARTING_OVER);
+    /** Reads what {@link #startingOver} wrote; nobody from any other line. */
+    List<String> startedOver(String written) {
+        return read(written, StartingOver.class)
+                .filter(line -> SCHEMA.equals(line.schema()))
+                .map(StartingOver::startedOver)
+                .orElse(List.of());
     }
 
     /** Reads what {@link #write} wrote; nothing from a line that is cut off, or of another version. */
     Optional<Journal.Past> read(String written) {
+        return read(written, Line.class)
+                .filter(line -> SCHEMA.equals(line.schema()))
+                .map(Line::past);
+    }
+
+    private <T> Optional<T> read(String written, Class<T> as) {
         try {
-            Line line = json.readValue(written, Line.class);
-            return Optional.ofNullable(line)
-                    .filter(read -> SCHEMA.equals(read.schema()))
-                    .map(Line::past);
+            return Optional.ofNullable(json.readValue(written, as));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -69,13 +69,16 @@ class JournalTest {
     void who_starts_over_starts_over_for_the_runs_after_too() {
         keep(ANA, BEA);
         try (Journal journal = open()) {
-            journal.begin();
+            journal.startOver(List.of("ana", "bea", "nobody"));
             assertThat(journal.standing("ana", key("1"))).isEmpty();
             journal.add(key("1"), BEA);
+            journal.add(key("1"), SampleReports.right("carl"));
+            journal.startOver(List.of("ana"));
         }
         try (Journal journal = open()) {
             assertThat(journal.standing("ana", key("1"))).isEmpty();
             assertThat(journal.standing("bea", key("1"))).contains(BEA);
+            assertThat(journal.standing("carl", key("1"))).isPresent();
             assertThat(journal.last("ana")).isPresent();
         }
     }

@@ -67,9 +67,9 @@ final class EssayClass {
         return reports().resolve(Journal.FILE);
     }
 
-    void startOver() {
+    void startOver(String... students) {
         try (Journal journal = Journal.open(journal(), ESSAYS)) {
-            journal.begin();
+            journal.startOver(List.of(students));
         }
     }
 
