@@ -5,6 +5,7 @@ import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.pipeline.Attempts;
+import dev.kubegrade.pipeline.Grounds;
 import dev.kubegrade.pipeline.NoReference;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -80,7 +81,12 @@ final class AssignmentsCommand {
             Files.createDirectories(folder.resolve("empty"));
             VerifyTable table = new VerifyTable(
                     assignment,
-                    new Attempts(assignment, ground, Session.version(), Evidence.Store.NONE, VerifyTable.tell(out)),
+                    new Attempts(
+                            assignment,
+                            Grounds.only(ground),
+                            Session.version(),
+                            Evidence.Store.NONE,
+                            VerifyTable.tell(out)),
                     out);
             return table.run(folder, Session.jobs(0)) ? ExitCode.DONE : ExitCode.ASSIGNMENT;
         } finally {

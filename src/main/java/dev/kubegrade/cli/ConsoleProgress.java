@@ -44,7 +44,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     public synchronized void opened(Facts facts) {
         out.println(messages.text(
                 "console.cluster", Map.of("version", facts.version(), "guards", guards(facts, messages))));
-        if (terminal) {
+        if (terminal && bar.isEmpty()) {
             bar = Optional.of(new ProgressBarBuilder()
                     .setInitialMax(toGrade)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err))
@@ -56,6 +56,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         return facts.guards().stream()
                 .map(guard -> messages.text("guard." + guard))
                 .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public synchronized void lost() {
+        out.println(messages.text("console.lost"));
     }
 
     @Override

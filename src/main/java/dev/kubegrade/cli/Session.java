@@ -118,7 +118,7 @@ public final class Session {
             Delivery delivery = new Delivery(reports, journal, new Keys(assignment, Harness.digest(), place), given);
             return new ClassRun(
                             assignment,
-                            ground -> new Attempts(assignment, ground, version(), reports, progress::stumbled),
+                            grounds -> new Attempts(assignment, grounds, version(), reports, progress::stumbled),
                             delivery,
                             jobs(),
                             progress)

@@ -16,6 +16,9 @@ public interface Ground extends OfAKind, AutoCloseable {
      */
     Deployed deploy(Admitted admitted, Trace trace);
 
+    /** Says, after a few seconds at most, whether it still takes submissions. */
+    boolean answers();
+
     @Override
     void close();
 }

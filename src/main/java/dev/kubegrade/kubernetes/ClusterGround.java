@@ -57,6 +57,11 @@ final class ClusterGround implements Ground {
     }
 
     @Override
+    public boolean answers() {
+        return cluster.answers();
+    }
+
+    @Override
     public void close() {
         cluster.close();
     }

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 
 /** Asks, beside the checks, what a person should look at; whatever comes of it, the verdict stands. */
 final class Asking implements AutoCloseable {
+    /** Says that it could not be asked what a person should look at. */
+    static final String UNASKED = "unasked";
+
     private final Attempt attempt;
     private final Supplier<Doubt.Question> begin;
     private Optional<Doubt.Question> begun = Optional.empty();
@@ -48,7 +51,7 @@ final class Asking implements AutoCloseable {
             }
         } while (incidents.size() < Attempts.MOST && !Thread.currentThread().isInterrupted());
         incidents.forEach(attempt::unasked);
-        return List.of("unasked");
+        return List.of(UNASKED);
     }
 
     /** What was begun and came to no answer does not go on. */

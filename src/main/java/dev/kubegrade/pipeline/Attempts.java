@@ -5,6 +5,7 @@ import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.Status;
 import dev.kubegrade.work.Doubt;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,9 +16,14 @@ import java.util.function.Consumer;
 public final class Attempts {
     /** A cluster may stumble once; what fails by its fault a second time is left. */
     static final int MOST = 2;
+    /** Where the place is lost again and again, a grade is withheld in the end. */
+    private static final int MOST_LOSSES = 4;
+
+    private static final String NO_ANSWER = "the cluster did not answer for a while";
 
     private final Assignment assignment;
     private final GradingPipeline pipeline;
+    private final Grounds grounds;
     private final String version;
     private final Evidence.Store store;
     private final Consumer<Graded> stumbled;
@@ -26,15 +32,16 @@ public final class Attempts {
     /**
      * Makes ready to grade.
      *
+     * @param grounds where to grade
      * @param version of kubegrade
      * @param store takes the evidence
      * @param stumbled hears of a grade that was withheld and is tried again
      */
     public Attempts(
-            Assignment assignment, Ground ground, String version, Evidence.Store store, Consumer<Graded> stumbled) {
+            Assignment assignment, Grounds grounds, String version, Evidence.Store store, Consumer<Graded> stumbled) {
         this(
                 assignment,
-                new GradingPipeline(assignment, ground),
+                grounds,
                 version,
                 store,
                 stumbled,
@@ -43,13 +50,14 @@ public final class Attempts {
 
     Attempts(
             Assignment assignment,
-            GradingPipeline pipeline,
+            Grounds grounds,
             String version,
             Evidence.Store store,
             Consumer<Graded> stumbled,
             Duration deadline) {
         this.assignment = assignment;
-        this.pipeline = pipeline;
+        this.pipeline = new GradingPipeline(assignment);
+        this.grounds = grounds;
         this.version = version;
         this.store = store;
         this.stumbled = stumbled;
@@ -72,16 +80,49 @@ public final class Attempts {
     }
 
     private Graded grade(Student student, Doubt doubt, String place) {
-        for (int i = 1; ; i++) {
-            try (Deadline time = Deadline.in(deadline)) {
-                Graded graded = attempt(student, doubt, place, time);
-                boolean last =
-                        i == MOST || time.isOver() || Thread.currentThread().isInterrupted();
-                if (last || !graded.isWithheld()) {
+        int failures = 0;
+        int losses = 0;
+        while (true) {
+            Ground ground = grounds.current();
+            long since = System.nanoTime();
+            Attempted attempted = attemptInTime(student, doubt, place, ground);
+            Graded graded = attempted.graded();
+            if (!hangsOnTheGround(graded) || Thread.currentThread().isInterrupted()) {
+                return graded;
+            }
+            Grounds.Trust trust = grounds.trust(ground, since);
+            if (trust == Grounds.Trust.GOOD) {
+                failures++;
+                if (!graded.isWithheld() || attempted.late() || failures == MOST) {
                     return graded;
                 }
                 stumbled.accept(graded);
+            } else {
+                losses++;
+                Graded untrusted = graded.withheld(NO_ANSWER);
+                if (trust == Grounds.Trust.NOWHERE || losses == MOST_LOSSES) {
+                    return untrusted;
+                }
+                stumbled.accept(untrusted);
             }
+        }
+    }
+
+    /** What was seen to work did work, if nothing is left to ask; what was not run needs no place. */
+    private static boolean hangsOnTheGround(Graded graded) {
+        Status status = graded.judgement().status();
+        boolean wasRun = status == Status.GRADED || status == Status.WITHHELD;
+        return wasRun
+                && (!graded.judgement().isPerfect()
+                        || graded.judgement().needsReview().contains(Asking.UNASKED));
+    }
+
+    /** What came of an attempt; {@code late} when its time was over. */
+    private record Attempted(Graded graded, boolean late) {}
+
+    private Attempted attemptInTime(Student student, Doubt doubt, String place, Ground ground) {
+        try (Deadline time = Deadline.in(deadline)) {
+            return new Attempted(attempt(student, doubt, place, time, ground), time.isOver());
         }
     }
 
@@ -97,10 +138,10 @@ public final class Attempts {
     }
 
     /** The boundary around one submission: whatever is thrown is its outcome, and the others go on. */
-    private Graded attempt(Student student, Doubt doubt, String place, Deadline time) {
+    private Graded attempt(Student student, Doubt doubt, String place, Deadline time, Ground ground) {
         Attempt attempt = new Attempt(student, assignment.header(), version, doubt, begin(place));
         try {
-            return pipeline.grade(attempt);
+            return pipeline.grade(attempt, ground);
         } catch (Throwable e) {
             String incident = Incident.of(e);
             return pipeline.withhold(

@@ -33,10 +33,11 @@ public final class ClassRun {
     private static final long SECONDS_TO_STOP = 60;
 
     private final Assignment assignment;
-    private final Function<Ground, Attempts> attempting;
+    private final Function<Grounds, Attempts> attempting;
     private final Delivery delivery;
     private final int jobs;
     private final Progress progress;
+    private final Pulse.Pace pace;
 
     /**
      * Makes ready to grade.
@@ -45,15 +46,26 @@ public final class ClassRun {
      */
     public ClassRun(
             Assignment assignment,
-            Function<Ground, Attempts> attempting,
+            Function<Grounds, Attempts> attempting,
             Delivery delivery,
             int jobs,
             Progress progress) {
+        this(assignment, attempting, delivery, jobs, progress, Pulse.Pace.USUAL);
+    }
+
+    ClassRun(
+            Assignment assignment,
+            Function<Grounds, Attempts> attempting,
+            Delivery delivery,
+            int jobs,
+            Progress progress,
+            Pulse.Pace pace) {
         this.assignment = assignment;
         this.attempting = attempting;
         this.delivery = delivery;
         this.jobs = jobs;
         this.progress = progress;
+        this.pace = pace;
     }
 
     /** Names the students of a run, in its order, as its reports do. */
@@ -104,12 +116,23 @@ public final class ClassRun {
             deliverAgain(toGrade, grades);
             return;
         }
-        try (Ground ground = opening.get()) {
-            progress.opened(ground.facts());
-            Attempts attempts = attempting.apply(ground);
-            progress.canaryDone(canary(attempts));
+        try (LastingGrounds grounds = new LastingGrounds(() -> proven(opening), pace, progress::lost)) {
             deliverAgain(toGrade, grades);
-            gradeAll(attempts, toGrade, grades);
+            gradeAll(attempting.apply(grounds), toGrade, grades);
+        }
+    }
+
+    /** Nobody is graded where the reference does not reach full points. */
+    private Ground proven(Supplier<Ground> opening) {
+        Ground ground = opening.get();
+        try {
+            progress.opened(ground.facts());
+            progress.canaryDone(canary(attempting.apply(Grounds.only(ground))));
+            return ground;
+        } catch (RuntimeException e) {
+            try (ground) {
+                throw e;
+            }
         }
     }
 

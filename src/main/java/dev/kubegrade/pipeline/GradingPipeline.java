@@ -28,19 +28,17 @@ final class GradingPipeline {
     private final Screening screening = new Screening();
     private final Grading grading = new Grading();
     private final Practice practice;
-    private final Ground ground;
     private final CheckPlan plan;
     private final CheckRunner checks;
 
-    GradingPipeline(Assignment assignment, Ground ground) {
+    GradingPipeline(Assignment assignment) {
         this.practice = assignment.practice();
-        this.ground = ground;
         this.plan = assignment.plan();
         this.checks = new CheckRunner(plan);
     }
 
     /** Grades a submission; what is known of it is put into the attempt as soon as it is, for an attempt may fail. */
-    Graded grade(Attempt attempt) {
+    Graded grade(Attempt attempt, Ground ground) {
         attempt.facts(ground.facts());
         HandedIn handedIn = HandedIn.of(attempt.student().path());
         Submission submission = practice.read(handedIn);
@@ -50,7 +48,8 @@ final class GradingPipeline {
                 submission.isEmpty() ? checks.skipWritten(status(gate)) : checks.readAll(submission);
         try (Asking asking = new Asking(gate, ground, attempt)) {
             List<CheckResult> live = gate.fold(
-                    admitted -> look(admitted, written, attempt, asking), shut -> checks.skipLive(shut.status()));
+                    admitted -> look(admitted, ground, written, attempt, asking),
+                    shut -> checks.skipLive(shut.status()));
             return judge(attempt, submission, gate, join(written, live), asking);
         }
     }
@@ -67,7 +66,8 @@ final class GradingPipeline {
         return attempt.graded(judgement.reviewed(join(Review.of(plan, judgement), asking.about(judgement.results()))));
     }
 
-    private List<CheckResult> look(Admitted admitted, List<CheckResult> written, Attempt attempt, Asking asking) {
+    private List<CheckResult> look(
+            Admitted admitted, Ground ground, List<CheckResult> written, Attempt attempt, Asking asking) {
         try (Deployed deployed = ground.deploy(admitted, attempt.trace())) {
             attempt.deployed(deployed);
             return checks.examineAll(new Scene(deployed, attempt.trace()), written, asking::hear);

@@ -11,6 +11,9 @@ public interface Progress {
     /** The place where the others are going to run is there. */
     void opened(Facts facts);
 
+    /** The place no longer answers, and another is being opened. */
+    void lost();
+
     /** A grade would be withheld, and is tried once more. */
     void stumbled(Graded report);
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -68,23 +69,38 @@ final class Checkout {
     }
 
     /** Runs the jar until it has said something, and kills it so that nothing can be tidied up; returns what it said. */
-    static String killed(Map<String, String> environment, Predicate<String> said, List<String> arguments) {
+    static String killed(Predicate<String> said, List<String> arguments) {
+        return start(arguments, said, process -> {
+                    // It may run in a child that has the right locale: that dies first.
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                })
+                .output();
+    }
+
+    /** Runs the jar to its end, and does something when it has said something. */
+    static Ended kubegrade(List<String> arguments, Predicate<String> said, Runnable then) {
+        return start(arguments, said, process -> then.run());
+    }
+
+    private static Ended start(List<String> arguments, Predicate<String> said, Consumer<Process> then) {
         try {
             Path log = Files.createTempFile("kubegrade-acceptance", ".log");
-            ProcessBuilder builder = new ProcessBuilder(java(arguments))
+            Process process = new ProcessBuilder(java(arguments))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            Awaitility.await("what it says before it is killed")
+                    .redirectOutput(log.toFile())
+                    .start();
+            Awaitility.await("what it says")
                     .atMost(Duration.ofMinutes(MINUTES))
                     .until(() -> !process.isAlive() || said.test(said(log)));
-            // It may run in a child that has the right locale: that dies first.
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            then.accept(process);
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after " + MINUTES + " minutes: " + arguments + "\n" + said(log));
+            }
             String output = said(log);
             Files.delete(log);
-            return output;
+            return new Ended(process.exitValue(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

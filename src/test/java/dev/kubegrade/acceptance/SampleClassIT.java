@@ -61,9 +61,7 @@ class SampleClassIT {
         again.addAll(students);
         again.addAll(List.of("--reports", reports + "/second", "--jobs", "3", "--nodes", "2"));
         killed = Checkout.killed(
-                Map.of(),
-                output -> output.lines().filter(SampleClassIT::isGrade).count() >= 4,
-                again);
+                output -> output.lines().filter(SampleClassIT::isGrade).count() >= 4, again);
         RUNS.add(Checkout.kubegrade(Map.of(), again.toArray(String[]::new)));
         unchanged = Checkout.kubegrade(Map.of(), again.toArray(String[]::new));
     }

@@ -47,5 +47,10 @@ public final class Desk implements Ground {
     }
 
     @Override
+    public boolean answers() {
+        return left.get() > 0;
+    }
+
+    @Override
     public void close() {}
 }

@@ -14,6 +14,7 @@ import dev.kubegrade.kubernetes.cluster.App;
 import dev.kubegrade.kubernetes.cluster.FakeCluster;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.pipeline.Attempts;
+import dev.kubegrade.pipeline.Grounds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,7 +114,8 @@ class LiveChecksTest {
             app.kubelet = kubelet;
             kubelet.runs(app);
             ClusterGround ground = new ClusterGround(cluster, ((KubernetesPractice) assignment.practice()).rules());
-            return new Attempts(assignment, ground, "0", Evidence.Store.NONE, stumbled -> {}).grade(SOLUTION, "ana");
+            return new Attempts(assignment, Grounds.only(ground), "0", Evidence.Store.NONE, stumbled -> {})
+                    .grade(SOLUTION, "ana");
         }
     }
 

@@ -41,8 +41,8 @@ class AttemptsTest {
     }
 
     private static Attempts on(Runnable lending, Evidence.Store store, Duration deadline, Consumer<Graded> stumbled) {
-        GradingPipeline pipeline = new GradingPipeline(ASSIGNMENT, new FaultyGround(lending));
-        return new Attempts(ASSIGNMENT, pipeline, "0", store, stumbled, deadline);
+        Grounds grounds = Grounds.only(new FaultyGround(lending));
+        return new Attempts(ASSIGNMENT, grounds, "0", store, stumbled, deadline);
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.deploy.Facts;
-import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.essay.Desk;
 import dev.kubegrade.essay.EssayWork;
 import dev.kubegrade.grade.Grade;
@@ -63,16 +62,22 @@ class ClassRunTest {
         try (Journal journal = Journal.open(folder.resolve("reports/journal.jsonl"), ESSAYS)) {
             Delivery delivery =
                     new Delivery(reports, journal, new Keys(assignment, "0", Facts.NONE), ManualGrades.none());
-            return new ClassRun(assignment, ground -> attempts(assignment, ground, reports), delivery, jobs, progress)
+            return new ClassRun(
+                            assignment,
+                            grounds -> attempts(assignment, grounds, reports),
+                            delivery,
+                            jobs,
+                            progress,
+                            EssayClass.QUICK)
                     .grade(submissions, student -> true, () -> desk)
                     .graded();
         }
     }
 
-    private Attempts attempts(Assignment assignment, Ground ground, ReportFolder reports) {
+    private Attempts attempts(Assignment assignment, Grounds grounds, ReportFolder reports) {
         return new Attempts(
                 assignment,
-                new GradingPipeline(assignment, ground),
+                grounds,
                 "0",
                 reports,
                 graded -> told.add("again " + graded.judgement().student()),

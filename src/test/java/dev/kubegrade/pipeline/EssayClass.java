@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,10 +25,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A class of essays in a folder, graded run after run into the same reports. */
 final class EssayClass {
+    /** A place that answers at once, or never. */
+    static final Pulse.Pace QUICK =
+            new Pulse.Pace(Duration.ofMillis(10), Duration.ofMillis(200), Duration.ofMillis(100));
+
     private static final Works ESSAYS = new Works(List.of(new EssayWork()));
     private static final Path ASSIGNMENT = Path.of("src/test/resources/essay/assignment/assignment.yaml");
 
@@ -38,6 +44,7 @@ final class EssayClass {
     Predicate<String> asked = student -> true;
     Consumer<String> done = student -> {};
     int jobs = 2;
+    Supplier<Ground> opening = Desk::new;
     private final Path folder;
     private final List<Path> submissions = new ArrayList<>();
 
@@ -85,16 +92,13 @@ final class EssayClass {
             Keys keys = new Keys(assignment, harness, place);
             return new ClassRun(
                             assignment,
-                            ground -> new Attempts(assignment, ground, "0", reports, graded -> {}),
+                            grounds -> new Attempts(assignment, grounds, "0", reports, graded -> {}),
                             new Delivery(reports, journal, keys, ManualGrades.none()),
                             jobs,
-                            progress)
-                    .grade(submissions, asked, this::open);
+                            progress,
+                            QUICK)
+                    .grade(submissions, asked, opening);
         }
-    }
-
-    private Ground open() {
-        return new Desk();
     }
 
     /** Reads all files, without times and the journal, whose lines are in the order of the day. */

@@ -22,5 +22,10 @@ record FaultyGround(Runnable deploying) implements Ground {
     }
 
     @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 }

@@ -18,6 +18,11 @@ record Listening(List<String> told, Consumer<String> then) implements Progress {
     }
 
     @Override
+    public void lost() {
+        told.add("lost");
+    }
+
+    @Override
     public void stumbled(Graded report) {
         told.add("stumbled " + report.judgement().student());
     }

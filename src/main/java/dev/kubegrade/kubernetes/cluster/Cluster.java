@@ -33,6 +33,9 @@ public interface Cluster extends AutoCloseable {
      */
     Sandbox lend(String student, Set<String> namespaces);
 
+    /** Says, after a few seconds at most, whether its API and its nodes are there. */
+    boolean answers();
+
     @Override
     void close();
 }

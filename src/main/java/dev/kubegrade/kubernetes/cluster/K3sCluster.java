@@ -30,6 +30,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class K3sCluster implements Cluster {
     private final K3sNodes nodes;
     private final KubernetesClient client;
+    private final Vitals vitals;
     private final Sandboxes sandboxes;
     private final String version;
     private final Map<String, String> digests;
@@ -54,6 +55,7 @@ final class K3sCluster implements Cluster {
                     Cluster.MINIMUM_KUBERNETES);
         }
         this.version = found.written();
+        this.vitals = new Vitals(client.getConfiguration(), nodes.count());
         awaitReady();
         this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         this.sandboxes = new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
@@ -191,7 +193,13 @@ final class K3sCluster implements Cluster {
     }
 
     @Override
+    public boolean answers() {
+        return vitals.areGood();
+    }
+
+    @Override
     public void close() {
+        vitals.close();
         client.close();
         if (!keep) {
             nodes.close();

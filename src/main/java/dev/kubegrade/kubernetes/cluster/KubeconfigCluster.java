@@ -25,6 +25,7 @@ final class KubeconfigCluster implements Cluster {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final KubernetesClient client;
+    private final Vitals vitals;
     private final Sandboxes sandboxes;
     private final String run;
     private final String version;
@@ -37,6 +38,7 @@ final class KubeconfigCluster implements Cluster {
         this.keep = request.keep();
         this.run = Sandboxes.hash(Owner.self().label() + System.nanoTime()).substring(0, 6);
         this.version = version.written();
+        this.vitals = new Vitals(client.getConfiguration(), 0);
         this.sandboxes = new Sandboxes(client, keep, run);
         if (!keep) {
             // Whoever stops the run by Ctrl-C leaves nothing behind either.
@@ -162,7 +164,13 @@ final class KubeconfigCluster implements Cluster {
     }
 
     @Override
+    public boolean answers() {
+        return vitals.areGood();
+    }
+
+    @Override
     public void close() {
+        vitals.close();
         if (keep) {
             client.close();
             return;

@@ -36,11 +36,19 @@ public record Nodes(List<Map<String, String>> labels, List<Map<String, String>> 
         return new Nodes(nodes.get(true), nodes.get(false));
     }
 
-    private static boolean takesPods(Node node) {
-        boolean ready = node.getStatus().getConditions().stream()
+    /** Counts the nodes that are Ready, whether or not they take pods. */
+    static long ready(KubernetesClient client) {
+        return client.nodes().list().getItems().stream().filter(Nodes::isReady).count();
+    }
+
+    private static boolean isReady(Node node) {
+        return node.getStatus().getConditions().stream()
                 .anyMatch(condition -> condition.getType().equals("Ready")
                         && condition.getStatus().equals("True"));
-        return ready
+    }
+
+    private static boolean takesPods(Node node) {
+        return isReady(node)
                 && !Boolean.TRUE.equals(node.getSpec().getUnschedulable())
                 && Stream.ofNullable(node.getSpec().getTaints())
                         .flatMap(List::stream)

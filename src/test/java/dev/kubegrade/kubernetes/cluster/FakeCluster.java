@@ -206,6 +206,11 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
     public void close() {
         client.close();
         server.destroy();

@@ -1,0 +1,41 @@
+package dev.kubegrade.pipeline;
+
+import dev.kubegrade.deploy.Ground;
+
+/** The place where submissions run, whichever it is now. */
+public interface Grounds {
+    /** What something that was seen in a place is worth. */
+    enum Trust {
+        /** The place was there all the time. */
+        GOOD,
+        /** It was not, for a while; it is back, or there is another. */
+        LOST,
+        /** It was not, and there is none. */
+        NOWHERE
+    }
+
+    /** Returns the place to use now; waits while another is being opened. */
+    Ground current();
+
+    /**
+     * Says what is worth what was seen in a place.
+     *
+     * @param since a moment of {@link System#nanoTime}
+     */
+    Trust trust(Ground used, long since);
+
+    /** Uses one place, which is trusted. */
+    static Grounds only(Ground ground) {
+        return new Grounds() {
+            @Override
+            public Ground current() {
+                return ground;
+            }
+
+            @Override
+            public Trust trust(Ground used, long since) {
+                return Trust.GOOD;
+            }
+        };
+    }
+}

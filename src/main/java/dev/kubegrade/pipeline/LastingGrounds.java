@@ -1,0 +1,82 @@
+package dev.kubegrade.pipeline;
+
+import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.outcome.Incident;
+import java.util.function.Supplier;
+
+/**
+ * A place that is opened anew when it dies.
+ *
+ * <p>One that does not answer for a while takes back all that was seen in it meanwhile: a pod that was not Ready in time, a
+ * server that did not answer. Whoever was under way is graded again.
+ */
+final class LastingGrounds implements Grounds, AutoCloseable {
+    /** What dies as often as that is not to be helped by another. */
+    private static final int MOST = 4;
+
+    private final Supplier<Ground> opening;
+    private final Pulse.Pace pace;
+    private final Runnable lost;
+    private Ground current;
+    private Pulse pulse;
+    private int opened = 1;
+
+    /**
+     * Opens the first place.
+     *
+     * @param opening opens one that is proven to be fit to grade in
+     * @param lost hears that there has to be another
+     */
+    LastingGrounds(Supplier<Ground> opening, Pulse.Pace pace, Runnable lost) {
+        this.opening = opening;
+        this.pace = pace;
+        this.lost = lost;
+        this.current = opening.get();
+        this.pulse = new Pulse(current, pace);
+    }
+
+    @Override
+    public synchronized Ground current() {
+        return current;
+    }
+
+    @Override
+    public synchronized Trust trust(Ground used, long since) {
+        if (used != current) {
+            return Trust.LOST;
+        }
+        if (pulse.isThere()) {
+            return pulse.wasSilentSince(since) ? Trust.LOST : Trust.GOOD;
+        }
+        return pulse.comesBack() || isAnotherThere() ? Trust.LOST : Trust.NOWHERE;
+    }
+
+    private boolean isAnotherThere() {
+        if (opened == MOST) {
+            return false;
+        }
+        opened++;
+        lost.run();
+        try {
+            close();
+        } catch (RuntimeException e) {
+            // What is dead need not be tidy.
+            Incident.of(e);
+        }
+        try {
+            current = opening.get();
+            pulse = new Pulse(current, pace);
+            return true;
+        } catch (RuntimeException e) {
+            // Who asks has an incident of his own, and is told that there is no place.
+            Incident.of(e);
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        pulse.close();
+        current.close();
+    }
+}
