@@ -83,14 +83,12 @@ public final class Attempts {
         int failures = 0;
         int losses = 0;
         while (true) {
-            Ground ground = grounds.current();
-            long since = System.nanoTime();
-            Attempted attempted = attemptInTime(student, doubt, place, ground);
+            Attempted attempted = attemptInTime(student, doubt, place);
             Graded graded = attempted.graded();
             if (!hangsOnTheGround(graded) || Thread.currentThread().isInterrupted()) {
                 return graded;
             }
-            Grounds.Trust trust = grounds.trust(ground, since);
+            Grounds.Trust trust = grounds.trust(attempted.ground(), attempted.since());
             if (trust == Grounds.Trust.GOOD) {
                 failures++;
                 if (!graded.isWithheld() || attempted.late() || failures == MOST) {
@@ -117,12 +115,19 @@ public final class Attempts {
                         || graded.judgement().needsReview().contains(Asking.UNASKED));
     }
 
-    /** What came of an attempt; {@code late} when its time was over. */
-    private record Attempted(Graded graded, boolean late) {}
+    /** What came of an attempt in a place; {@code late} when its time was over. */
+    private record Attempted(Graded graded, boolean late, Ground ground, long since) {}
 
-    private Attempted attemptInTime(Student student, Doubt doubt, String place, Ground ground) {
+    private Attempted attemptInTime(Student student, Doubt doubt, String place) {
         try (Deadline time = Deadline.in(deadline)) {
-            return new Attempted(attempt(student, doubt, place, time, ground), time.isOver());
+            Ground ground = grounds.enter(time);
+            long since = System.nanoTime();
+            try {
+                Graded graded = attempt(student, doubt, place, time, ground);
+                return new Attempted(graded, time.isOver(), ground, since);
+            } finally {
+                grounds.leave(time);
+            }
         }
     }
 

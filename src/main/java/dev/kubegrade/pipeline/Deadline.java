@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Interrupts the thread that set it when its time is over, unless it was closed before. */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "deadlines");
         thread.setDaemon(true);
@@ -21,11 +21,12 @@ final class Deadline implements AutoCloseable {
 
     static Deadline in(Duration time) {
         Deadline deadline = new Deadline();
-        CLOCK.schedule(deadline::pass, time.toMillis(), TimeUnit.MILLISECONDS);
+        CLOCK.schedule(deadline::cut, time.toMillis(), TimeUnit.MILLISECONDS);
         return deadline;
     }
 
-    private synchronized void pass() {
+    /** Ends the time now. */
+    synchronized void cut() {
         if (!closed) {
             over = true;
             waiting.interrupt();

@@ -14,8 +14,15 @@ public interface Grounds {
         NOWHERE
     }
 
-    /** Returns the place to use now; waits while another is being opened. */
-    Ground current();
+    /**
+     * Returns the place to use now; waits while another is being opened.
+     *
+     * @param time is over at once when the place is given up: who waits for something in it would wait for ever
+     */
+    Ground enter(Deadline time);
+
+    /** Nothing is done any more in the place that was entered. */
+    void leave(Deadline time);
 
     /**
      * Says what is worth what was seen in a place.
@@ -28,8 +35,13 @@ public interface Grounds {
     static Grounds only(Ground ground) {
         return new Grounds() {
             @Override
-            public Ground current() {
+            public Ground enter(Deadline time) {
                 return ground;
+            }
+
+            @Override
+            public void leave(Deadline time) {
+                // There is no other.
             }
 
             @Override

@@ -2,6 +2,8 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.outcome.Incident;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,7 @@ final class LastingGrounds implements Grounds, AutoCloseable {
     private final Supplier<Ground> opening;
     private final Pulse.Pace pace;
     private final Runnable lost;
+    private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
     private Ground current;
     private Pulse pulse;
     private int opened = 1;
@@ -36,8 +39,14 @@ final class LastingGrounds implements Grounds, AutoCloseable {
     }
 
     @Override
-    public synchronized Ground current() {
+    public synchronized Ground enter(Deadline time) {
+        underWay.add(time);
         return current;
+    }
+
+    @Override
+    public void leave(Deadline time) {
+        underWay.remove(time);
     }
 
     @Override
@@ -57,6 +66,7 @@ final class LastingGrounds implements Grounds, AutoCloseable {
         }
         opened++;
         lost.run();
+        underWay.forEach(Deadline::cut);
         try {
             close();
         } catch (RuntimeException e) {

@@ -14,6 +14,7 @@ import dev.kubegrade.screening.Admitted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +88,7 @@ class LostGroundTest {
         Ground place = new Switched(told);
         try (LastingGrounds grounds = grounds(EssayClass.QUICK, place)) {
             assertThat(grounds.trust(place, System.nanoTime())).isEqualTo(Grounds.Trust.GOOD);
-            assertThat(grounds.current()).isSameAs(place);
+            assertThat(grounds.enter(Deadline.in(Duration.ofMinutes(1)))).isSameAs(place);
         }
         assertThat(told).containsExactly("closed");
     }
@@ -112,7 +113,7 @@ class LostGroundTest {
             switching.join();
             assertThat(grounds.trust(place, before)).isEqualTo(Grounds.Trust.LOST);
             assertThat(grounds.trust(place, System.nanoTime())).isEqualTo(Grounds.Trust.GOOD);
-            assertThat(grounds.current()).isSameAs(place);
+            assertThat(grounds.enter(Deadline.in(Duration.ofMinutes(1)))).isSameAs(place);
         }
         assertThat(told).containsExactly("closed");
     }
@@ -127,10 +128,35 @@ class LostGroundTest {
             assertThat(grounds.trust(first, before)).isEqualTo(Grounds.Trust.LOST);
             assertThat(grounds.trust(first, before)).isEqualTo(Grounds.Trust.LOST);
             assertThat(told).containsExactly("lost", "closed");
-            assertThat(grounds.current()).isSameAs(second);
+            assertThat(grounds.enter(Deadline.in(Duration.ofMinutes(1)))).isSameAs(second);
             assertThat(grounds.trust(second, System.nanoTime())).isEqualTo(Grounds.Trust.GOOD);
         }
         assertThat(told).containsExactly("lost", "closed", "closed");
+    }
+
+    @Test
+    void who_waits_for_something_in_a_dead_place_waits_no_longer() throws InterruptedException {
+        Switched first = new Switched(told);
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        List<String> ended = Collections.synchronizedList(new ArrayList<>());
+        try (LastingGrounds grounds = grounds(EssayClass.QUICK, first, new Switched(told))) {
+            Thread other = new Thread(() -> {
+                try (Deadline time = Deadline.in(Duration.ofMinutes(1))) {
+                    grounds.enter(time);
+                    waiting.countDown();
+                    never.await();
+                } catch (InterruptedException e) {
+                    ended.add("interrupted");
+                }
+            });
+            other.start();
+            waiting.await();
+            first.on = false;
+            assertThat(grounds.trust(first, System.nanoTime())).isEqualTo(Grounds.Trust.LOST);
+            other.join();
+        }
+        assertThat(ended).containsExactly("interrupted");
     }
 
     @Test
