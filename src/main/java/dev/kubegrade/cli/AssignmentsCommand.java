@@ -6,6 +6,7 @@ import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.Grounds;
+import dev.kubegrade.pipeline.Jobs;
 import dev.kubegrade.pipeline.NoReference;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,7 +89,11 @@ final class AssignmentsCommand {
                             Evidence.Store.NONE,
                             VerifyTable.tell(out)),
                     out);
-            return table.run(folder, Session.jobs(0)) ? ExitCode.DONE : ExitCode.ASSIGNMENT;
+            return table.run(
+                            folder,
+                            Jobs.on(Runtime.getRuntime().availableProcessors()).least())
+                    ? ExitCode.DONE
+                    : ExitCode.ASSIGNMENT;
         } finally {
             delete(folder);
         }

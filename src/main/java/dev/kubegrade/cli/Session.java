@@ -16,6 +16,7 @@ import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.ClassGrades;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.Delivery;
+import dev.kubegrade.pipeline.Jobs;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.ReportFolder;
@@ -35,9 +36,6 @@ import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
 public final class Session {
-    /** More at once would slow each other down. */
-    private static final int MOST_JOBS = 8;
-
     private final Catalogue catalogue = new Catalogue();
     private final Settings settings;
     private final Assignment assignment;
@@ -185,15 +183,10 @@ public final class Session {
                 settings.keep());
     }
 
-    private int jobs() {
-        return Math.min(jobs(settings.jobs()), submissions.size());
-    }
-
-    /** Returns how many sandboxes are used at once; 0 asks to decide by the machine. */
-    static int jobs(int wanted) {
-        return wanted > 0
-                ? wanted
-                : Math.min(MOST_JOBS, Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private Jobs jobs() {
+        return settings.jobs() > 0
+                ? Jobs.exactly(settings.jobs())
+                : Jobs.on(Runtime.getRuntime().availableProcessors());
     }
 
     static String version() {

@@ -19,6 +19,9 @@ public interface Ground extends OfAKind, AutoCloseable {
     /** Says, after a few seconds at most, whether it still takes submissions. */
     boolean answers();
 
+    /** Says whether it takes its time and memory from this machine. */
+    boolean isHere();
+
     @Override
     void close();
 }

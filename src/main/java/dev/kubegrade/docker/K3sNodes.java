@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.testcontainers.containers.BindMode;
@@ -126,6 +127,11 @@ public final class K3sNodes implements AutoCloseable {
 
     public int count() {
         return 1 + agents.size();
+    }
+
+    /** Says whether the engine is on this machine. */
+    public boolean areHere() {
+        return Set.of("localhost", "127.0.0.1", "::1").contains(server.getHost());
     }
 
     public String kubeconfig() {

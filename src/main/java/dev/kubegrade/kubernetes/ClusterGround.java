@@ -62,6 +62,11 @@ final class ClusterGround implements Ground {
     }
 
     @Override
+    public boolean isHere() {
+        return cluster.isHere();
+    }
+
+    @Override
     public void close() {
         cluster.close();
     }

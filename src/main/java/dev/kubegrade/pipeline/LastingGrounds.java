@@ -84,6 +84,11 @@ final class LastingGrounds implements Grounds, AutoCloseable {
         }
     }
 
+    /** Says whether the place takes its time and memory from this machine. */
+    synchronized boolean areHere() {
+        return current.isHere();
+    }
+
     @Override
     public synchronized void close() {
         pulse.close();

@@ -56,7 +56,8 @@ final class Checkout {
         return run(Path.of("."), environment, java(List.of(arguments)));
     }
 
-    private static List<String> java(List<String> arguments) {
+    /** Returns what runs the jar with the JDK of this test. */
+    static List<String> java(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/kubegrade.jar"));
         command.addAll(arguments);
@@ -106,6 +107,12 @@ final class Checkout {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
         }
     }
 

@@ -52,5 +52,10 @@ public final class Desk implements Ground {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 }

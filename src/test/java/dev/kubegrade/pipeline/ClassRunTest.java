@@ -44,6 +44,7 @@ class ClassRunTest {
     private Path folder;
 
     private Desk desk = new Desk();
+    private Pressure pressure = EssayClass.CALM;
     private Duration deadline = Deadlines.USUAL.submission();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
@@ -66,9 +67,10 @@ class ClassRunTest {
                             assignment,
                             grounds -> attempts(assignment, grounds, reports),
                             delivery,
-                            jobs,
+                            Jobs.exactly(jobs),
                             progress,
-                            EssayClass.QUICK)
+                            EssayClass.QUICK,
+                            pressure)
                     .grade(submissions, student -> true, () -> desk)
                     .graded();
         }
@@ -174,6 +176,15 @@ class ClassRunTest {
             throws IOException {
         desk = new Desk(most);
         assertThat(grades(1, essay("carl", "Llega la [primavera]."))).containsExactly(row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, carl GRADED 40", "4, carl WITHHELD –"})
+    void who_is_blamed_for_time_under_pressure_is_graded_once_more_alone(int most, String row) throws IOException {
+        desk = new Desk(most);
+        pressure = new Pressure(() -> System.nanoTime() / 1e9);
+        assertThat(grades(2, essay("carl", "Llega la [primavera]."), essay("ana", RIGHT)))
+                .contains(row, "ana GRADED 100");
     }
 
     @Test

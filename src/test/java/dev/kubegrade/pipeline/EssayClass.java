@@ -34,6 +34,9 @@ final class EssayClass {
     static final Pulse.Pace QUICK =
             new Pulse.Pace(Duration.ofMillis(10), Duration.ofMillis(200), Duration.ofMillis(100));
 
+    /** A machine on which nobody waits. */
+    static final Pressure CALM = new Pressure(() -> 0);
+
     private static final Works ESSAYS = new Works(List.of(new EssayWork()));
     private static final Path ASSIGNMENT = Path.of("src/test/resources/essay/assignment/assignment.yaml");
 
@@ -94,9 +97,10 @@ final class EssayClass {
                             assignment,
                             grounds -> new Attempts(assignment, grounds, "0", reports, graded -> {}),
                             new Delivery(reports, journal, keys, ManualGrades.none()),
-                            jobs,
+                            Jobs.exactly(jobs),
                             progress,
-                            QUICK)
+                            QUICK,
+                            CALM)
                     .grade(submissions, asked, opening);
         }
     }

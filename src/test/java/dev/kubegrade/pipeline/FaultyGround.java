@@ -27,5 +27,10 @@ record FaultyGround(Runnable deploying) implements Ground {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 }

@@ -36,6 +36,9 @@ public interface Cluster extends AutoCloseable {
     /** Says, after a few seconds at most, whether its API and its nodes are there. */
     boolean answers();
 
+    /** Says whether its nodes run on this machine. */
+    boolean isHere();
+
     @Override
     void close();
 }

@@ -198,6 +198,11 @@ final class K3sCluster implements Cluster {
     }
 
     @Override
+    public boolean isHere() {
+        return nodes.areHere();
+    }
+
+    @Override
     public void close() {
         vitals.close();
         client.close();

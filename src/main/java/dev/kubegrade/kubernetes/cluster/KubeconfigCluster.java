@@ -24,6 +24,8 @@ import org.awaitility.core.ConditionTimeoutException;
 final class KubeconfigCluster implements Cluster {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
+
     private final KubernetesClient client;
     private final Vitals vitals;
     private final Sandboxes sandboxes;
@@ -31,6 +33,7 @@ final class KubeconfigCluster implements Cluster {
     private final String version;
     private final List<String> guards;
     private final boolean keep;
+    private final boolean here;
     private final Thread interrupted = new Thread(this::remove, "kubegrade-clean-up");
 
     private KubeconfigCluster(KubernetesClient client, KubernetesVersion version, ClusterRequest request) {
@@ -38,6 +41,8 @@ final class KubeconfigCluster implements Cluster {
         this.keep = request.keep();
         this.run = Sandboxes.hash(Owner.self().label() + System.nanoTime()).substring(0, 6);
         this.version = version.written();
+        // kind, k3d, minikube, Docker Desktop; a tunnel looks the same, and may be lent as many sandboxes at once.
+        this.here = HERE.contains(client.getMasterUrl().getHost());
         this.vitals = new Vitals(client.getConfiguration(), 0);
         this.sandboxes = new Sandboxes(client, keep, run);
         if (!keep) {
@@ -166,6 +171,11 @@ final class KubeconfigCluster implements Cluster {
     @Override
     public boolean answers() {
         return vitals.areGood();
+    }
+
+    @Override
+    public boolean isHere() {
+        return here;
     }
 
     @Override

@@ -211,6 +211,11 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    @Override
     public void close() {
         client.close();
         server.destroy();
