@@ -32,10 +32,10 @@ while :; do
   tries=$((tries + 1))
   case $answer in
     closed | '') break ;;
-    # A policy is at work a moment after it was made, the cluster's DNS some moments after its start: on a machine
-    # under load that was more than a minute.
+    # A policy is at work a moment after it was made, the cluster's DNS some moments after its start. On a machine
+    # under load that was more than a minute: another pod asks then.
     open) [ "$tries" -lt 10 ] || break ;;
-    *) [ $(($(date +%s) - began)) -lt 110 ] || break ;;
+    *) [ $(($(date +%s) - began)) -lt 35 ] || break ;;
   esac
   sleep 1
 done
