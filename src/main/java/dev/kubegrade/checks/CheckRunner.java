@@ -32,6 +32,7 @@ public final class CheckRunner {
                 List.of(),
                 check -> examine(() -> check.examine(submission)),
                 check -> new Outcome.Passed(),
+                check -> new Outcome.Passed(),
                 check -> {},
                 result -> {});
     }
@@ -51,6 +52,7 @@ public final class CheckRunner {
                     return examine(() -> check.examine(scene));
                 },
                 check -> examine(() -> check.confirm(scene)),
+                check -> examine(() -> check.complete(scene)),
                 scene.trace()::takeBack,
                 told);
     }
@@ -94,6 +96,7 @@ public final class CheckRunner {
             List<CheckResult> before,
             Function<C, Outcome> examination,
             Function<C, Outcome> second,
+            Function<C, Outcome> last,
             Consumer<C> takeBack,
             Consumer<CheckResult> told) {
         Map<String, CheckResult> known = new LinkedHashMap<>();
@@ -117,8 +120,24 @@ public final class CheckRunner {
             known.put(planned.id(), result);
             told.accept(result);
         }
+        plan.checks().stream()
+                .filter(planned -> kind.isInstance(planned.check()) && isPassed(known.get(planned.id())))
+                .forEach(planned -> complete(planned, last.apply(kind.cast(planned.check())), known));
         before.forEach(result -> known.remove(result.id()));
         return List.copyOf(known.values());
+    }
+
+    /** Puts in what became of a check that had left something for later; what hangs on it does not count if it failed. */
+    private void complete(PlannedCheck completed, Outcome outcome, Map<String, CheckResult> known) {
+        if (outcome instanceof Outcome.Passed) {
+            return;
+        }
+        known.put(
+                completed.id(), new CheckResult(completed.criterion(), explained(completed, outcome, known.values())));
+        plan.checks().stream()
+                .filter(planned -> known.containsKey(planned.id()) && isNeeded(completed, planned))
+                .forEach(planned -> known.put(
+                        planned.id(), new CheckResult(planned.criterion(), new Outcome.Skipped(planned.needs()))));
     }
 
     /** What was asked since a check that does not count any more was begun does not count either. */

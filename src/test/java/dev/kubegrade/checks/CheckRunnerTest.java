@@ -110,6 +110,46 @@ class CheckRunnerTest {
                 .containsExactly(new Outcome.Passed(), new Outcome.Passed(), new Outcome.Passed());
     }
 
+    /** Passes, and leaves something for the end. */
+    private record Unfinished(Outcome.Verdict end) implements Check.Live {
+        @Override
+        public Outcome.Verdict examine(Scene scene) {
+            return new Outcome.Passed();
+        }
+
+        @Override
+        public Outcome.Verdict complete(Scene scene) {
+            return end;
+        }
+    }
+
+    private static List<Outcome> complete(Outcome.Verdict end) {
+        CheckPlan plan = new CheckPlan(List.of(
+                new PlannedCheck(
+                        new Criterion("other", Map.of("es", "o"), Map.of(), 10, "", false), List.of(), (Check.Live)
+                                scene -> new Outcome.Passed()),
+                new PlannedCheck(
+                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        List.of(),
+                        new Unfinished(end)),
+                new PlannedCheck(
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), 40, "running", false),
+                        List.of(),
+                        (Check.Live) scene -> new Outcome.Passed())));
+        return new CheckRunner(plan)
+                .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of(), result -> {}).stream()
+                        .map(CheckResult::outcome)
+                        .toList();
+    }
+
+    @Test
+    void what_a_check_left_for_the_end_counts_with_all_that_hangs_on_it() {
+        Outcome.Verdict broken = new Outcome.Failed(List.of(ROOT));
+        assertThat(complete(broken)).containsExactly(new Outcome.Passed(), broken, new Outcome.Skipped("running"));
+        assertThat(complete(new Outcome.Passed()))
+                .containsExactly(new Outcome.Passed(), new Outcome.Passed(), new Outcome.Passed());
+    }
+
     @Test
     void what_broke_long_before_is_looked_for_along_the_way() {
         Outcome.Verdict broken = new Outcome.Failed(List.of(ROOT));

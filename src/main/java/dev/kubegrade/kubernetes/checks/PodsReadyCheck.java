@@ -13,6 +13,7 @@ final class PodsReadyCheck implements RunningCheck {
     private final Duration stableFor;
     private final Duration allowance;
     private final Duration crash;
+    private boolean followed;
 
     PodsReadyCheck(CheckContext context) {
         this.stableFor = Durations.parse(context.text("stableFor"));
@@ -20,17 +21,29 @@ final class PodsReadyCheck implements RunningCheck {
         this.crash = context.deadlines().crash();
     }
 
+    /** Its pods are going to be replaced: what their liveness probes say is heard once, of those that come. */
+    void followed() {
+        followed = true;
+    }
+
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        return await(scene, at -> scene.timeline().mark("ready", at));
+        Readiness readiness = readiness(scene, at -> scene.timeline().mark("ready", at));
+        return followed ? readiness.await(Readiness.Until.STABLE) : readiness.await(Readiness.Until.PROBED);
     }
 
     @Override
     public Outcome.Verdict confirm(ManifestScene scene) {
-        return new Readiness(scene, stableFor, allowance, at -> {}).confirm(crash);
+        Readiness readiness = readiness(scene, at -> {});
+        return scene.deployed().wereProbed() ? readiness.confirm(crash) : readiness.await(Readiness.Until.PROBED);
     }
 
-    Outcome.Verdict await(ManifestScene scene, LongConsumer onReady) {
-        return new Readiness(scene, stableFor, allowance, onReady).await();
+    @Override
+    public Outcome.Verdict complete(ManifestScene scene) {
+        return scene.deployed().wereProbed() ? new Outcome.Passed() : confirm(scene);
+    }
+
+    Readiness readiness(ManifestScene scene, LongConsumer onReady) {
+        return new Readiness(scene, stableFor, allowance, onReady);
     }
 }

@@ -35,6 +35,17 @@ final class Readiness {
     private final Duration stableFor;
     private final Duration allowance;
     private final LongConsumer onReady;
+    private long readySince;
+    private Map<String, Integer> calm = Map.of();
+
+    /** How long pods have to stay Ready. */
+    enum Until {
+        /** Not at all. */
+        READY,
+        STABLE,
+        /** Until their liveness probes have spoken, too. */
+        PROBED
+    }
 
     Readiness(ManifestScene scene, Duration stableFor, Duration allowance, LongConsumer onReady) {
         this(scene.deployed(), scene.evidence(), stableFor, allowance, onReady);
@@ -59,11 +70,13 @@ final class Readiness {
         boolean calm = look.assess() instanceof Assessment.Ready
                 && restarts(look, deployed.workloads()).values().stream().allMatch(restarts -> restarts == 0);
         Duration longer = stableFor.compareTo(crash) > 0 ? stableFor : crash;
-        return calm ? new Outcome.Passed() : new Readiness(deployed, evidence, longer, allowance, onReady).await();
+        return calm
+                ? new Outcome.Passed()
+                : new Readiness(deployed, evidence, longer, allowance, onReady).await(Until.PROBED);
     }
 
-    /** Waits; each event of a pod is looked at when it arrives. */
-    Outcome.Verdict await() {
+    /** Waits; each event of a pod is looked at when it arrives. Who waits again goes on from when they became Ready. */
+    Outcome.Verdict await(Until until) {
         Semaphore events = new Semaphore(0);
         List<Watch> watches = new ArrayList<>();
         try {
@@ -74,7 +87,7 @@ final class Readiness {
                         .inNamespace(namespace)
                         .watch(new Bell(events)));
             }
-            return await(events);
+            return await(until, events);
         } catch (InterruptedException e) {
             throw Incident.interrupted("while waiting for pods", e);
         } finally {
@@ -82,11 +95,9 @@ final class Readiness {
         }
     }
 
-    private Outcome.Verdict await(Semaphore events) throws InterruptedException {
+    private Outcome.Verdict await(Until until, Semaphore events) throws InterruptedException {
         Diagnosis diagnosis = new Diagnosis(deployed);
         long deadline = System.nanoTime() + timeAllowed().toNanos();
-        long readySince = 0;
-        Map<String, Integer> calm = Map.of();
         while (true) {
             events.drainPermits();
             Look look = diagnosis.look();
@@ -101,10 +112,11 @@ final class Readiness {
                     readySince = now;
                     calm = restarts;
                 }
-                if (now - readySince >= stableFor(false).toNanos()
-                        && now - readySince >= calmFor(look).toNanos()
-                        && !look.awaitsRestart()) {
+                if (now - readySince >= calmFor(until, look).toNanos() && !look.awaitsRestart()) {
                     onReady.accept(readySince);
+                    if (until == Until.PROBED) {
+                        deployed.probed();
+                    }
                     return new Outcome.Passed();
                 }
             } else {
@@ -117,14 +129,17 @@ final class Readiness {
             }
             long calmFor = readySince == 0
                     ? LOOK_AGAIN_MILLIS
-                    : Math.max(1, stableFor(false).toMillis() - (now - readySince) / 1_000_000);
+                    : Math.max(1, calmFor(until, look).toMillis() - (now - readySince) / 1_000_000);
             events.tryAcquire(Math.min(LOOK_AGAIN_MILLIS, calmFor), TimeUnit.MILLISECONDS);
         }
     }
 
     /** A liveness probe that fails gets the time to have its container killed. */
-    private Duration calmFor(Look look) {
-        return stableFor(look.livenessFails());
+    private Duration calmFor(Until until, Look look) {
+        if (look.livenessFails()) {
+            return stableFor(true);
+        }
+        return until == Until.READY ? Duration.ZERO : until == Until.STABLE ? stableFor : stableFor(false);
     }
 
     private Duration stableFor(boolean failing) {

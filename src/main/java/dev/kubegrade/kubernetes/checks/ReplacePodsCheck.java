@@ -36,6 +36,7 @@ final class ReplacePodsCheck implements RunningCheck {
         this.repeated = context.earlier(context.text("repeat"), RunningCheck.class)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "replacePods.repeat is not the id of an earlier live check: " + context.text("repeat")));
+        ready.followed();
         this.images = images;
         this.roles = new Roles(images);
         this.role = roles.known(context.text("role"));
@@ -45,13 +46,17 @@ final class ReplacePodsCheck implements RunningCheck {
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
         scene.deployed().replacePods();
-        Outcome.Verdict again = ready.await(scene, at -> scene.timeline().mark("readyAgain", at));
+        Readiness readiness = ready.readiness(scene, at -> scene.timeline().mark("readyAgain", at));
+        Outcome.Verdict again = readiness.await(Readiness.Until.READY);
         if (!(again instanceof Outcome.Passed)) {
             return again;
         }
         // What does not run first may or may not have filled the data when it is asked: the order is the reason.
         List<Finding> order = order(scene.deployed());
-        return order.isEmpty() ? repeated.examine(scene) : Outcome.of(order);
+        // They are asked while they show that they stay Ready.
+        Outcome.Verdict answer = order.isEmpty() ? repeated.examine(scene) : Outcome.of(order);
+        Outcome.Verdict stable = readiness.await(Readiness.Until.PROBED);
+        return stable instanceof Outcome.Passed ? answer : stable;
     }
 
     private List<Finding> order(DeployedManifests deployed) {

@@ -22,6 +22,7 @@ public final class DeployedManifests implements Deployed {
     private final Set<Adapted> adaptations;
     private final Applier applier;
     private final Consumer<DeployedManifests> leaving;
+    private boolean probed;
 
     /** Takes over the sandbox; {@code leaving} has a last look before it is given back. */
     DeployedManifests(
@@ -44,6 +45,15 @@ public final class DeployedManifests implements Deployed {
         try (sandbox) {
             leaving.accept(this);
         }
+    }
+
+    /** Notes that pods of it stayed Ready until their liveness probes had spoken. */
+    public void probed() {
+        probed = true;
+    }
+
+    public boolean wereProbed() {
+        return probed;
     }
 
     public Manifests submission() {
