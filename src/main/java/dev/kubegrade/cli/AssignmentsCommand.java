@@ -73,7 +73,8 @@ final class AssignmentsCommand {
                 Optional.empty(),
                 false,
                 false,
-                List.of());
+                List.of(),
+                Optional.empty());
         Session session = new Session(settings);
         if (assignment.references().isEmpty()) {
             throw new NoReference(assignment.id());

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Says which grades are others than before, and why; a score never changes in silence. */
 final class ConsoleComparison {
+    private static final int MOST_NAMES = 12;
+
     private final Messages messages;
 
     ConsoleComparison(Messages messages) {
@@ -40,7 +42,9 @@ final class ConsoleComparison {
 
     private void tell(String key, List<String> students, List<String> lines) {
         if (!students.isEmpty()) {
-            String names = students.stream().map(PlainText::line).collect(Collectors.joining(", "));
+            String names =
+                    students.stream().limit(MOST_NAMES).map(PlainText::line).collect(Collectors.joining(", "))
+                            + (students.size() > MOST_NAMES ? ", …" : "");
             lines.add(messages.text(key, Map.of("count", "" + students.size(), "students", names)));
         }
     }

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a run says at its end: to a student what to do, to a teacher who needs a look and where everything lies. */
 final class ConsoleSummary {
     private static final int NAME = 32;
+    private static final int MOST_CAUSES = 5;
+    private static final int MOST_SLOW = 3;
 
     private final Messages messages;
     private final Path reports;
@@ -55,8 +58,11 @@ final class ConsoleSummary {
                 graded.stream().mapToInt(report -> name(report).length()).max().orElse(0);
         graded.forEach(report -> lines.add(row(report, width)));
         lines.add("");
-        new ClassSummary(graded)
-                .suspicions()
+        ClassSummary summary = new ClassSummary(graded);
+        if (summary.isAClass()) {
+            usual(summary).forEach(lines::add);
+        }
+        summary.suspicions()
                 .forEach(suspicion -> lines.add(
                         messages.text("console.suspect", Map.of("suspicion", ClassSummary.say(suspicion, messages)))));
         List<Graded> toLookAt = graded.stream()
@@ -80,6 +86,25 @@ final class ConsoleSummary {
                         "" + reports.resolve("index.html"),
                         "grades",
                         "" + reports.resolve(messages.text("grades.file")))));
+        return lines;
+    }
+
+    /** Says what most of them have in common, and who took longest. */
+    private List<String> usual(ClassSummary summary) {
+        List<String> lines = new ArrayList<>();
+        String causes = summary.causes().entrySet().stream()
+                .limit(MOST_CAUSES)
+                .map(cause -> messages.title(cause.getKey()) + " (" + cause.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        if (!causes.isEmpty()) {
+            lines.add(messages.text("console.causes", Map.of("causes", causes)));
+        }
+        String slowest = summary.slowest(MOST_SLOW).stream()
+                .map(report -> name(report) + " " + Math.round(ClassSummary.millis(report) / 1e3) + " s")
+                .collect(Collectors.joining(", "));
+        if (!slowest.isEmpty()) {
+            lines.add(messages.text("console.slowest", Map.of("students", slowest)));
+        }
         return lines;
     }
 

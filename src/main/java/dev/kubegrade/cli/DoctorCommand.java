@@ -84,7 +84,8 @@ final class DoctorCommand implements Callable<Integer> {
                 Optional.empty(),
                 false,
                 false,
-                List.of()));
+                List.of(),
+                Optional.empty()));
         AtomicBoolean faulty = new AtomicBoolean();
         session.examine(seen -> {
             faulty.compareAndSet(false, seen.state() == Sign.State.FAULT);

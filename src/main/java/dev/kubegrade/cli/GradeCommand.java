@@ -103,6 +103,12 @@ final class GradeCommand implements Callable<Integer> {
             description = "Grades this student alone; the others keep their grades (may be repeated).")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "Grades one of N parts of the class; N alone takes the part from JOB_COMPLETION_INDEX.")
+    private String shard;
+
     @Option(names = "--fail-on-check", description = "Exits with 1 if a check failed.")
     private boolean failOnCheck;
 
@@ -163,7 +169,9 @@ final class GradeCommand implements Callable<Integer> {
                 keep,
                 // What lies in a student's repository may be the student's.
                 fresh || regrade || github,
-                only);
+                only,
+                Optional.ofNullable(shard)
+                        .map(written -> Shard.parse(written, Optional.ofNullable(System.getenv(Shard.INDEX)))));
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;

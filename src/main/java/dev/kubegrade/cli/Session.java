@@ -14,6 +14,7 @@ import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.ClassGrades;
+import dev.kubegrade.pipeline.ClassMerge;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.Delivery;
 import dev.kubegrade.pipeline.Jobs;
@@ -134,10 +135,12 @@ public final class Session {
 
     /** Says of whom a grade is asked for. */
     private Predicate<String> asked() {
-        if (settings.only().isEmpty()) {
-            return student -> true;
-        }
         List<String> names = ClassRun.students(submissions);
+        Set<String> asked =
+                new HashSet<>(settings.shard().map(shard -> shard.of(names)).orElse(names));
+        if (settings.only().isEmpty()) {
+            return asked::contains;
+        }
         Set<String> only = new HashSet<>();
         for (String written : settings.only()) {
             String name = Normalizer.normalize(written, Normalizer.Form.NFC);
@@ -146,7 +149,36 @@ public final class Session {
             }
             only.add(name);
         }
-        return only::contains;
+        return student -> asked.contains(student) && only.contains(student);
+    }
+
+    /** Puts together what runs over parts of the class have left in these folders. */
+    ClassGrades merge(List<Path> parts) {
+        writable(settings.reports());
+        try (Journal journal = journal()) {
+            ReportFolder reports = new ReportFolder(settings.reports(), messages);
+            ClassMerge merge =
+                    new ClassMerge(new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), given));
+            for (Path part : parts) {
+                merge.take(part, left(part));
+            }
+            return merge.deliver(submissions);
+        } catch (ClassMerge.Conflict e) {
+            throw new UsageFault("merge-twice", "student", e.student());
+        }
+    }
+
+    /** What was graded by another assignment, or with other parameters, is no part of this class. */
+    private List<Journal.Past> left(Path part) {
+        Path file = part.resolve(Journal.FILE);
+        if (!Files.isReadable(file)) {
+            throw new UsageFault("merge-none", "file", file.toString());
+        }
+        List<Journal.Past> graded = Journal.read(file, Works.BUILT_IN);
+        if (graded.stream().anyMatch(past -> !past.graded().assignment().equals(assignment.header()))) {
+            throw new UsageFault("merge-other", "file", file.toString(), "known", assignment.id());
+        }
+        return graded;
     }
 
     /** Finds out before the work, not after it. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param nodes empty for as many as the assignment asks for
  * @param fresh grades that were given before do not stand
  * @param only names of students; empty for all
+ * @param shard the part of the class; empty for the whole
  */
 public record Settings(
         List<Path> paths,
@@ -35,7 +36,8 @@ public record Settings(
         Optional<Integer> nodes,
         boolean keep,
         boolean fresh,
-        List<String> only) {
+        List<String> only,
+        Optional<Shard> shard) {
     public Settings {
         paths = List.copyOf(paths);
         parameters = Map.copyOf(parameters);
@@ -60,6 +62,7 @@ public record Settings(
                 nodes,
                 keep,
                 fresh,
-                only);
+                only,
+                shard);
     }
 }

@@ -18,10 +18,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What runs have graded, a line of JSON for each submission: lines are only ever added, and each is on the disk before
@@ -91,6 +93,22 @@ public final class Journal implements AutoCloseable {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /**
+     * Reads what runs have graded, the newest grade of each student, without opening the journal to write.
+     *
+     * @throws UncheckedIOException when it is not there, or cannot be read
+     */
+    public static List<Past> read(Path path, Works works) {
+        JournalLine lines = new JournalLine(works);
+        Map<String, Past> newest = new LinkedHashMap<>();
+        try (Stream<String> written = Files.lines(path, StandardCharsets.UTF_8)) {
+            written.forEach(line -> lines.read(line).ifPresent(past -> newest.put(name(past.graded()), past)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(newest.values());
     }
 
     /** What follows the last whole line is what somebody was about to write. */

@@ -57,7 +57,7 @@ public final class ClassSummary {
     }
 
     /** Counts first causes, the most frequent first. */
-    Map<Cause, Long> causes() {
+    public Map<Cause, Long> causes() {
         Map<Cause, Long> counted = reports.stream()
                 .flatMap(report -> report.faults().limit(1))
                 .collect(Collectors.groupingBy(Finding::cause, Collectors.counting()));
@@ -67,6 +67,25 @@ public final class ClassSummary {
                         .id()))
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
         return sorted;
+    }
+
+    /** Says whether it is large enough for what is usual in it to say something. */
+    public boolean isAClass() {
+        return reports.size() >= FEWEST;
+    }
+
+    /** Returns those that took longest from their first file to their verdict, the slowest first. */
+    public List<Graded> slowest(int most) {
+        return reports.stream()
+                .filter(report -> millis(report) > 0)
+                .sorted(Comparator.comparingLong(ClassSummary::millis).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /** Returns the milliseconds from the first file to the verdict; 0 where that is not known. */
+    public static long millis(Graded report) {
+        return report.timings().getOrDefault("startToVerdictMs", 0L);
     }
 
     /** Returns those who handed something in. */

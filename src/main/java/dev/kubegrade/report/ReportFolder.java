@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -92,6 +93,22 @@ public final class ReportFolder implements Evidence.Store {
         String evidence = place + "/evidence";
         remove(evidence);
         return (name, text) -> write(evidence + "/" + name, PlainText.visible(text));
+    }
+
+    /** Takes a copy of a folder of texts into a place of this one. */
+    public void take(Path texts, String place) {
+        remove(place);
+        if (!Files.isDirectory(texts)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(texts)) {
+            for (Path file : files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                write(place + "/" + file.getFileName(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

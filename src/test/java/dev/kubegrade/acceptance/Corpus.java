@@ -76,10 +76,7 @@ final class Corpus {
                             ? HOTELS
                             : ASSIGNMENTS.resolve(assignment).toString(),
                     "--reports",
-                    reports.resolve(assignment).toString(),
-                    // Most of the time is waiting: the verdicts stay the same, and are the sooner there.
-                    "--jobs",
-                    "6"));
+                    reports.resolve(assignment).toString()));
             names.stream()
                     .filter(name -> assignment(name).equals(assignment))
                     .forEach(name ->

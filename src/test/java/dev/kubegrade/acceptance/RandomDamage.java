@@ -73,8 +73,6 @@ class RandomDamage {
                 "hotels-multicontainer",
                 "--reports",
                 reports.toString(),
-                "--jobs",
-                "6",
                 folder.resolve("damaged").toString());
         assertThat(graded.exit()).as(graded.output()).isZero();
         List<String> wrong = new ArrayList<>();

@@ -63,6 +63,22 @@ class CommandLineTest {
     }
 
     @Test
+    void parts_that_are_not_there_are_not_put_together() throws IOException {
+        Files.createDirectories(folder.resolve("ana"));
+        Files.createDirectories(folder.resolve("bea"));
+        assertThat(run("report", "merge", folder.toString(), "--from", folder + "/no", "--reports", folder + "/out"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said())
+                .isEqualTo("kubegrade: " + folder + "/no/journal.jsonl is not there, or cannot be read."
+                        + " Name with --from the folder of reports of each part.\n");
+        err.reset();
+        assertThat(run("grade", "--shard", "4/3", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(said())
+                .isEqualTo("kubegrade: --shard 4/3: write the part and how many there are, for example 2/5;"
+                        + " or how many alone, where JOB_COMPLETION_INDEX says which.\n");
+    }
+
+    @Test
     void an_unknown_assignment_is_named_with_those_that_there_are() {
         assertThat(run("grade", "--assignment", "hoteles", folder.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(said())

@@ -2,10 +2,12 @@ package dev.kubegrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.SampleReports;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The golden words of the console's end. */
@@ -55,6 +57,37 @@ class ConsoleSummaryTest {
                         3 submissions graded in reports/u06
                         Page of the class: reports/u06/index.html
                         Grades: reports/u06/grades.csv""".indent(0).stripTrailing());
+    }
+
+    private static Graded after(Graded graded, long millis) {
+        return new Graded(
+                graded.folder(),
+                graded.assignment(),
+                graded.judgement(),
+                graded.adaptations(),
+                Map.of("startToVerdictMs", millis),
+                graded.provenance(),
+                graded.received(),
+                graded.sources(),
+                graded.transcript(),
+                graded.incidents());
+    }
+
+    @Test
+    void a_class_is_told_what_is_usual_in_it() {
+        List<Graded> graded = List.of(
+                after(SampleReports.wrongCount("ana"), 12_400),
+                after(SampleReports.right("bea"), 8_000),
+                after(SampleReports.wrongCount("carl"), 95_600),
+                after(SampleReports.rejected("dora"), 30),
+                after(SampleReports.right("eli"), 9_000));
+        assertThat(in("en").ofClass(graded))
+                .contains(
+                        "Most common causes: Wrong count (2), Privileged container (1)",
+                        "Took longest: carl 96 s, ana 12 s, eli 9 s");
+        assertThat(in("es").ofClass(graded))
+                .contains("Las que más tardaron: carl 96 s, ana 12 s, eli 9 s")
+                .anyMatch(line -> line.startsWith("Causas más frecuentes: "));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class EssayClass {
     Predicate<String> asked = student -> true;
     Consumer<String> done = student -> {};
     int jobs = 2;
+    String into = "reports";
     Supplier<Ground> opening = Desk::new;
     private final Path folder;
     private final List<Path> submissions = new ArrayList<>();
@@ -70,7 +71,7 @@ final class EssayClass {
     }
 
     Path reports() {
-        return folder.resolve("reports");
+        return folder.resolve(into);
     }
 
     Path journal() {
@@ -83,9 +84,28 @@ final class EssayClass {
         }
     }
 
+    /** Puts together what is in other folders of reports. */
+    ClassGrades merge(String... parts) {
+        Assignment assignment = assignment();
+        ReportFolder reports = new ReportFolder(reports(), new Messages("es", assignment));
+        try (Journal journal = Journal.open(journal(), ESSAYS)) {
+            ClassMerge merge = new ClassMerge(
+                    new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), ManualGrades.none()));
+            for (String part : parts) {
+                Path from = folder.resolve(part);
+                merge.take(from, Journal.read(from.resolve(Journal.FILE), ESSAYS));
+            }
+            return merge.deliver(submissions);
+        }
+    }
+
+    private Assignment assignment() {
+        return new Catalogue(ESSAYS).read(ASSIGNMENT, parameters);
+    }
+
     ClassGrades grade() {
         told.clear();
-        Assignment assignment = new Catalogue(ESSAYS).read(ASSIGNMENT, parameters);
+        Assignment assignment = assignment();
         ReportFolder reports = new ReportFolder(reports(), new Messages("es", assignment));
         Progress progress = new Listening(told, student -> {
             told.add("graded " + student);

@@ -96,7 +96,8 @@ class SubmissionsIT {
                 property("nodes").map(Integer::valueOf),
                 false,
                 property("fresh").filter(value -> !value.equals("false")).isPresent(),
-                List.of());
+                List.of(),
+                Optional.empty());
         return property("reports").isPresent()
                 ? settings
                 : settings.below(new Session(settings).assignment().id());

@@ -1,0 +1,85 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.pipeline.ClassGrades;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kubegrade report}. */
+@Command(name = "report", mixinStandardHelpOptions = true, description = "Works on reports of finished runs.")
+final class ReportCommand {
+    private final PrintStream out;
+
+    ReportCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Command(
+            name = "merge",
+            mixinStandardHelpOptions = true,
+            description = "Puts the reports of runs over parts of a class together; grades nobody, needs no cluster.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:every submission has its outcome",
+                "2:the command line is wrong, or the parts do not belong together",
+                "3:a grade was withheld, or a submission is in no part"
+            })
+    int merge(
+            @Parameters(
+                            paramLabel = "PATH",
+                            arity = "0..*",
+                            description = "The submissions of the whole class (default: submissions).")
+                    List<Path> paths,
+            @Option(
+                            names = "--from",
+                            paramLabel = "DIR",
+                            required = true,
+                            description = "The reports of a part (once for each).")
+                    List<Path> parts,
+            @Option(names = "--assignment", paramLabel = "ID|FILE", description = "The assignment.") String assignment,
+            @Option(names = "--reports", paramLabel = "DIR", description = "Where the reports of the class go.")
+                    Path reports,
+            @Option(
+                            names = "--set",
+                            paramLabel = "K=V",
+                            description = "The parameters that the parts were graded with.")
+                    Map<String, String> parameters,
+            @Option(names = "--lang", paramLabel = "es|en", description = "The language of the reports.")
+                    String language) {
+        Settings settings = new Settings(
+                paths == null || paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
+                false,
+                Optional.ofNullable(assignment),
+                "k3s",
+                Optional.empty(),
+                reports == null ? Path.of("reports") : reports,
+                parameters == null ? new LinkedHashMap<>() : parameters,
+                Map.of(),
+                Optional.empty(),
+                Optional.ofNullable(language).map(GradeCommand::known),
+                1,
+                Optional.empty(),
+                false,
+                false,
+                List.of(),
+                Optional.empty());
+        Session session = new Session(
+                reports == null
+                        ? settings.below(new Session(settings).assignment().id())
+                        : settings);
+        ClassGrades grades = session.merge(parts);
+        new ConsoleSummary(session.messages(), session.reports())
+                .ofClass(grades.graded())
+                .forEach(out::println);
+        new ConsoleComparison(session.messages()).of(grades, false).forEach(out::println);
+        boolean whole = grades.left().isEmpty() && grades.graded().stream().noneMatch(Graded::isWithheld);
+        return whole ? ExitCode.DONE : ExitCode.WITHHELD;
+    }
+}
