@@ -40,6 +40,14 @@ final class ConsoleComparison {
         return lines;
     }
 
+    /** Says whose grade in a merge is not of today, and who has none. */
+    List<String> ofMerge(ClassGrades grades) {
+        List<String> lines = new ArrayList<>();
+        tell("console.merge.outdated", grades.outdated(), lines);
+        tell("console.merge.left", grades.left(), lines);
+        return lines;
+    }
+
     private void tell(String key, List<String> students, List<String> lines) {
         if (!students.isEmpty()) {
             String names =

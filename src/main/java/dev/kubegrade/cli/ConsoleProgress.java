@@ -31,12 +31,13 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void standing(int standing, int all) {
-        toGrade = all - standing;
+    public synchronized void standing(int standing, int others) {
+        toGrade = others;
         if (standing > 0) {
+            String unchanged = standing == 1 ? "console.unchanged.one" : "console.unchanged";
             out.println(messages.text(
-                    standing == all ? "console.unchanged" : "console.standing",
-                    Map.of("standing", "" + standing, "all", "" + all)));
+                    others == 0 ? unchanged : "console.standing",
+                    Map.of("standing", "" + standing, "all", "" + (standing + others))));
         }
     }
 

@@ -74,11 +74,11 @@ final class ReportCommand {
                 reports == null
                         ? settings.below(new Session(settings).assignment().id())
                         : settings);
-        ClassGrades grades = session.merge(parts);
+        ClassGrades grades = new Merging(session).of(parts);
         new ConsoleSummary(session.messages(), session.reports())
                 .ofClass(grades.graded())
                 .forEach(out::println);
-        new ConsoleComparison(session.messages()).of(grades, false).forEach(out::println);
+        new ConsoleComparison(session.messages()).ofMerge(grades).forEach(out::println);
         boolean whole = grades.left().isEmpty() && grades.graded().stream().noneMatch(Graded::isWithheld);
         return whole ? ExitCode.DONE : ExitCode.WITHHELD;
     }

@@ -14,7 +14,6 @@ import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.ClassGrades;
-import dev.kubegrade.pipeline.ClassMerge;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.Delivery;
 import dev.kubegrade.pipeline.Jobs;
@@ -93,6 +92,11 @@ public final class Session {
         return submissions;
     }
 
+    /** Returns what a person gave. */
+    ManualGrades given() {
+        return given;
+    }
+
     /** Says whether there is one submission, which was named as such. */
     boolean isOfOne() {
         return submissions.size() == 1 && settings.single();
@@ -125,7 +129,7 @@ public final class Session {
         }
     }
 
-    private Journal journal() {
+    Journal journal() {
         try {
             return Journal.open(settings.reports().resolve(Journal.FILE), Works.BUILT_IN);
         } catch (JournalBusy e) {
@@ -152,37 +156,8 @@ public final class Session {
         return student -> asked.contains(student) && only.contains(student);
     }
 
-    /** Puts together what runs over parts of the class have left in these folders. */
-    ClassGrades merge(List<Path> parts) {
-        writable(settings.reports());
-        try (Journal journal = journal()) {
-            ReportFolder reports = new ReportFolder(settings.reports(), messages);
-            ClassMerge merge =
-                    new ClassMerge(new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), given));
-            for (Path part : parts) {
-                merge.take(part, left(part));
-            }
-            return merge.deliver(submissions);
-        } catch (ClassMerge.Conflict e) {
-            throw new UsageFault("merge-twice", "student", e.student());
-        }
-    }
-
-    /** What was graded by another assignment, or with other parameters, is no part of this class. */
-    private List<Journal.Past> left(Path part) {
-        Path file = part.resolve(Journal.FILE);
-        if (!Files.isReadable(file)) {
-            throw new UsageFault("merge-none", "file", file.toString());
-        }
-        List<Journal.Past> graded = Journal.read(file, Works.BUILT_IN);
-        if (graded.stream().anyMatch(past -> !past.graded().assignment().equals(assignment.header()))) {
-            throw new UsageFault("merge-other", "file", file.toString(), "known", assignment.id());
-        }
-        return graded;
-    }
-
     /** Finds out before the work, not after it. */
-    private static void writable(Path reports) {
+    static void writable(Path reports) {
         try {
             Files.delete(Files.createTempFile(Files.createDirectories(reports), ".", ".part"));
         } catch (IOException e) {

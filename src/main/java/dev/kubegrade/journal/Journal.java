@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * What runs have graded, a line of JSON for each submission: lines are only ever added, and each is on the disk before
@@ -38,7 +38,11 @@ public final class Journal implements AutoCloseable {
 
     private final FileChannel file;
     private final JournalLine lines;
+    /** By student, whatever came of it. */
+    private final Map<String, Place> newest = new LinkedHashMap<>();
+    /** By student, with a number or without one by his own fault. */
     private final Map<String, Place> last = new HashMap<>();
+
     private long end;
 
     /** Where the newest line of a student stands; {@code stands} unless a later run started over. */
@@ -51,8 +55,6 @@ public final class Journal implements AutoCloseable {
         this.file = file;
         this.lines = lines;
         read();
-        file.truncate(end);
-        file.position(end);
     }
 
     /**
@@ -73,7 +75,10 @@ public final class Journal implements AutoCloseable {
                 if (file.tryLock() == null) {
                     throw new JournalBusy(null);
                 }
-                return new Journal(file, new JournalLine(works));
+                Journal journal = new Journal(file, new JournalLine(works));
+                file.truncate(journal.end);
+                file.position(journal.end);
+                return journal;
             } catch (OverlappingFileLockException e) {
                 file.close();
                 throw new JournalBusy(e);
@@ -96,19 +101,20 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reads what runs have graded, the newest grade of each student, without opening the journal to write.
+     * Reads what a run has left, without opening it to write: of each student the newest line, unless it was forgotten.
      *
      * @throws UncheckedIOException when it is not there, or cannot be read
      */
     public static List<Past> read(Path path, Works works) {
-        JournalLine lines = new JournalLine(works);
-        Map<String, Past> newest = new LinkedHashMap<>();
-        try (Stream<String> written = Files.lines(path, StandardCharsets.UTF_8)) {
-            written.forEach(line -> lines.read(line).ifPresent(past -> newest.put(name(past.graded()), past)));
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            Journal journal = new Journal(file, new JournalLine(works));
+            return journal.newest.values().stream()
+                    .filter(Place::stands)
+                    .flatMap(place -> journal.at(place).stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.copyOf(newest.values());
     }
 
     /** What follows the last whole line is what somebody was about to write. */
@@ -130,16 +136,23 @@ public final class Journal implements AutoCloseable {
     private void note(String line, long offset, int length) {
         lines.read(line)
                 .ifPresentOrElse(
-                        past -> last.put(name(past.graded()), new Place(past.key(), offset, length, true)),
+                        past -> put(past, new Place(past.key(), offset, length, true)),
                         () -> lines.startedOver(line).forEach(this::forget));
     }
 
-    private void forget(String student) {
-        last.computeIfPresent(student, (name, place) -> new Place(place.key(), place.offset(), place.length(), false));
+    private void put(Past past, Place place) {
+        String student = past.graded().judgement().student();
+        newest.put(student, place);
+        if (!past.graded().isWithheld()) {
+            last.put(student, place);
+        }
     }
 
-    private static String name(Graded graded) {
-        return graded.judgement().student();
+    private void forget(String student) {
+        for (Map<String, Place> places : List.of(newest, last)) {
+            places.computeIfPresent(
+                    student, (name, place) -> new Place(place.key(), place.offset(), place.length(), false));
+        }
     }
 
     /** Forgets what stands of these students: they are graded anew, in this run or the one that goes on after it. */
@@ -156,9 +169,22 @@ public final class Journal implements AutoCloseable {
                 .map(Past::graded);
     }
 
-    /** Returns what was graded last of a student, whatever has changed since. */
+    /** Returns the last grade of a student that was not withheld, whatever has changed since. */
     public synchronized Optional<Past> last(String student) {
         return Optional.ofNullable(last.get(student)).flatMap(this::at);
+    }
+
+    /** Returns what became of a student last, be it that the grade was withheld. */
+    public synchronized Optional<Past> newest(String student) {
+        return Optional.ofNullable(newest.get(student)).flatMap(this::at);
+    }
+
+    /** Names the folders of reports of everybody who is in it. */
+    public synchronized Set<String> folders() {
+        return newest.values().stream()
+                .flatMap(place -> at(place).stream())
+                .map(past -> past.graded().folder())
+                .collect(Collectors.toSet());
     }
 
     private Optional<Past> at(Place place) {
@@ -180,8 +206,9 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized void add(Key key, Graded graded) {
         long offset = end;
-        add(lines.write(new Past(key, graded)));
-        last.put(name(graded), new Place(key, offset, (int) (end - offset), true));
+        Past past = new Past(key, graded);
+        add(lines.write(past));
+        put(past, new Place(key, offset, (int) (end - offset), true));
     }
 
     private void add(String line) {

@@ -5,19 +5,19 @@ import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.work.Doubt;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Grades one submission, whatever happens: what fails by our fault is tried once more, and then withheld. */
 public final class Attempts {
     /** A cluster may stumble once; what fails by its fault a second time is left. */
     static final int MOST = 2;
-    /** Where the place is lost again and again, a grade is withheld in the end. */
-    private static final int MOST_LOSSES = 4;
 
     private static final String NO_ANSWER = "the cluster did not answer for a while";
 
@@ -80,30 +80,25 @@ public final class Attempts {
     }
 
     private Graded grade(Student student, Doubt doubt, String place) {
-        int failures = 0;
-        int losses = 0;
-        while (true) {
+        for (int failures = 1; ; failures++) {
             Attempted attempted = attemptInTime(student, doubt, place);
             Graded graded = attempted.graded();
             if (!hangsOnTheGround(graded) || Thread.currentThread().isInterrupted()) {
                 return graded;
             }
-            Grounds.Trust trust = grounds.trust(attempted.ground(), attempted.since());
-            if (trust == Grounds.Trust.GOOD) {
-                failures++;
-                if (!graded.isWithheld() || attempted.late() || failures == MOST) {
-                    return graded;
-                }
-                stumbled.accept(graded);
-            } else {
-                losses++;
-                Graded untrusted = graded.withheld(NO_ANSWER);
-                if (trust == Grounds.Trust.NOWHERE || losses == MOST_LOSSES) {
-                    return untrusted;
-                }
-                stumbled.accept(untrusted);
+            if (attempted.isWorthNothing(grounds)) {
+                return graded.withheld(NO_ANSWER);
             }
+            if (!graded.isWithheld() || attempted.late() || failures == MOST) {
+                return graded;
+            }
+            stumbled.accept(graded);
         }
+    }
+
+    /** Says whether a grade was withheld since the place did not answer: in another one, there may be a number. */
+    static boolean hasLostItsPlace(Graded graded) {
+        return graded.isWithheld() && graded.incidents().contains(NO_ANSWER);
     }
 
     /** What was seen to work did work, if nothing is left to ask; what was not run needs no place. */
@@ -116,11 +111,16 @@ public final class Attempts {
     }
 
     /** What came of an attempt in a place; {@code late} when its time was over. */
-    private record Attempted(Graded graded, boolean late, Ground ground, long since) {}
+    private record Attempted(Graded graded, boolean late, Optional<Ground> ground, long since) {
+        boolean isWorthNothing(Grounds grounds) {
+            return ground.map(used -> grounds.trust(used, since) != Grounds.Trust.GOOD)
+                    .orElse(true);
+        }
+    }
 
     private Attempted attemptInTime(Student student, Doubt doubt, String place) {
         try (Deadline time = Deadline.in(deadline)) {
-            Ground ground = grounds.enter(time);
+            Optional<Ground> ground = grounds.enter(time);
             long since = System.nanoTime();
             try {
                 Graded graded = attempt(student, doubt, place, time, ground);
@@ -143,10 +143,11 @@ public final class Attempts {
     }
 
     /** The boundary around one submission: whatever is thrown is its outcome, and the others go on. */
-    private Graded attempt(Student student, Doubt doubt, String place, Deadline time, Ground ground) {
+    private Graded attempt(Student student, Doubt doubt, String place, Deadline time, Optional<Ground> ground) {
         Attempt attempt = new Attempt(student, assignment.header(), version, doubt, begin(place));
         try {
-            return pipeline.grade(attempt, ground);
+            return pipeline.grade(
+                    attempt, ground.orElseThrow(() -> new InfrastructureFailure("there is no cluster any more")));
         } catch (Throwable e) {
             String incident = Incident.of(e);
             return pipeline.withhold(

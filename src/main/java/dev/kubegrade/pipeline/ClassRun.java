@@ -4,12 +4,10 @@ import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Ground;
-import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
-import dev.kubegrade.outcome.Sign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +34,7 @@ public final class ClassRun {
 
     private final Assignment assignment;
     private final Function<Grounds, Attempts> attempting;
+    private final Canary canary;
     private final Delivery delivery;
     private final Jobs jobs;
     private final Pressure pressure;
@@ -67,6 +66,7 @@ public final class ClassRun {
             Pressure pressure) {
         this.assignment = assignment;
         this.attempting = attempting;
+        this.canary = new Canary(assignment, attempting, progress);
         this.delivery = delivery;
         this.jobs = jobs;
         this.pressure = pressure;
@@ -105,9 +105,11 @@ public final class ClassRun {
         List<Student> toGrade = students.stream()
                 .filter(student -> asked.test(student.name()) && !grades.containsKey(student))
                 .toList();
-        progress.standing(grades.size(), students.size());
+        int standing = (int) grades.keySet().stream()
+                .filter(student -> asked.test(student.name()))
+                .count();
+        progress.standing(standing, toGrade.size());
         grade(toGrade, grades, opening);
-        delivery.end();
         return new ClassGrades(
                 inOrder(students, grades),
                 delivery.moved(students),
@@ -119,28 +121,17 @@ public final class ClassRun {
 
     private void grade(List<Student> toGrade, Map<Student, Graded> grades, Supplier<Ground> opening) {
         if (toGrade.isEmpty()) {
-            deliverAgain(toGrade, grades);
+            deliverAgain(grades);
+            delivery.end();
             return;
         }
-        try (LastingGrounds grounds = new LastingGrounds(() -> proven(opening), pace, progress::lost)) {
-            deliverAgain(toGrade, grades);
+        try (LastingGrounds grounds = new LastingGrounds(() -> canary.proven(opening), pace, progress::lost)) {
+            deliverAgain(grades);
             // What waits elsewhere is not to be seen from here.
             Jobs bearable = grounds.areHere() ? jobs : Jobs.exactly(jobs.least());
             gradeAll(attempting.apply(grounds), new Admission(bearable, pressure), toGrade, grades);
-        }
-    }
-
-    /** Nobody is graded where the reference does not reach full points. */
-    private Ground proven(Supplier<Ground> opening) {
-        Ground ground = opening.get();
-        try {
-            progress.opened(ground.facts());
-            progress.canaryDone(canary(attempting.apply(Grounds.only(ground))));
-            return ground;
-        } catch (RuntimeException e) {
-            try (ground) {
-                throw e;
-            }
+            // Whatever becomes of the place now, the class is told.
+            delivery.end();
         }
     }
 
@@ -152,7 +143,7 @@ public final class ClassRun {
         return students.stream().map(Student::name).toList();
     }
 
-    private void deliverAgain(List<Student> toGrade, Map<Student, Graded> grades) {
+    private void deliverAgain(Map<Student, Graded> grades) {
         Set<String> folders = new LinkedHashSet<>();
         grades.keySet().forEach(student -> folders.add(student.folder()));
         delivery.begin(folders);
@@ -190,7 +181,7 @@ public final class ClassRun {
     private Graded gradeOne(Attempts attempts, Admission admission, Student student) {
         Graded graded = gradeFairly(attempts, admission, student);
         if (blamesTime(graded)
-                && !isHealthy(attempts.reference(reference(), "students/" + student.folder() + "/canary"))) {
+                && !admission.alone(() -> canary.isWell(attempts, "students/" + student.folder() + "/canary"))) {
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
             graded = graded.withheld("the reference solution no longer reaches full points here");
         }
@@ -206,6 +197,11 @@ public final class ClassRun {
             began[0] = pressure.mark();
             return attempts.grade(student);
         });
+        if (Attempts.hasLostItsPlace(graded)) {
+            // It may have been the reason: nobody else is to lose his place by it.
+            progress.stumbled(graded);
+            return admission.alone(() -> attempts.grade(student));
+        }
         return blamesTime(graded) && pressure.since(began[0]) > FAIR_PRESSURE
                 ? admission.alone(() -> attempts.grade(student))
                 : graded;
@@ -217,29 +213,5 @@ public final class ClassRun {
                 .filter(Outcome.Failed.class::isInstance)
                 .flatMap(outcome -> ((Outcome.Failed) outcome).findings().stream())
                 .anyMatch(finding -> finding.cause().is(Cause.Trait.TIME));
-    }
-
-    private static boolean isHealthy(Graded canary) {
-        return canary.judgement().isPerfect();
-    }
-
-    private Path reference() {
-        return assignment.references().get(0);
-    }
-
-    private Graded canary(Attempts attempts) {
-        Graded canary = attempts.reference(reference(), "canary");
-        if (canary.judgement().grade() instanceof Grade.Withheld withheld) {
-            throw new GroundUnavailable(
-                    List.of(new Sign(
-                            "reference-withheld",
-                            Sign.State.FAULT,
-                            Map.of("detail", String.join("; ", withheld.incidents())))),
-                    null);
-        }
-        if (!isHealthy(canary)) {
-            throw new CanaryFailed(assignment, canary);
-        }
-        return canary;
     }
 }

@@ -8,6 +8,7 @@ import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.report.ReportFolder;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,11 @@ public final class Delivery {
         this.given = given;
     }
 
-    /** Keeps of former reports those of these folders alone, so that nothing stale is taken for a result. */
+    /** Keeps of former reports the evidence of whose grade is known alone, so that nothing stale is taken for a result. */
     void begin(Set<String> folders) {
-        reports.keep(folders);
+        Set<String> kept = new HashSet<>(journal.folders());
+        kept.addAll(folders);
+        reports.keep(kept);
     }
 
     /** Returns the grade that stands, since nothing has changed that it hangs on. */
@@ -43,7 +46,7 @@ public final class Delivery {
 
     /** Returns the grade that was given last, whatever has changed since. */
     Optional<Graded> former(Student student) {
-        return journal.last(student.name()).map(Journal.Past::graded);
+        return journal.newest(student.name()).map(Journal.Past::graded);
     }
 
     private Key key(Student student) {
@@ -73,9 +76,7 @@ public final class Delivery {
     Graded deliver(Student student, Graded graded) {
         Optional<Journal.Past> before = journal.last(student.name());
         Graded delivered = written(marked(student, graded));
-        if (!delivered.isWithheld()) {
-            delivered = remembered(student, graded, delivered);
-        }
+        delivered = remembered(student, delivered.isWithheld() ? delivered : graded, delivered);
         Graded after = delivered.isWithheld() ? delivered : graded;
         before.ifPresent(past -> moved.put(
                 student.path(), new Moved(past.graded(), after, key(student).differences(past.key()))));

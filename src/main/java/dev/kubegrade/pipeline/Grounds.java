@@ -1,6 +1,7 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.deploy.Ground;
+import java.util.Optional;
 
 /** The place where submissions run, whichever it is now. */
 public interface Grounds {
@@ -15,11 +16,11 @@ public interface Grounds {
     }
 
     /**
-     * Returns the place to use now; waits while another is being opened.
+     * Returns the place to use now, or none where there is none any more; waits while another is being opened.
      *
      * @param time is over at once when the place is given up: who waits for something in it would wait for ever
      */
-    Ground enter(Deadline time);
+    Optional<Ground> enter(Deadline time);
 
     /** Nothing is done any more in the place that was entered. */
     void leave(Deadline time);
@@ -35,8 +36,8 @@ public interface Grounds {
     static Grounds only(Ground ground) {
         return new Grounds() {
             @Override
-            public Ground enter(Deadline time) {
-                return ground;
+            public Optional<Ground> enter(Deadline time) {
+                return Optional.of(ground);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.outcome.Incident;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ final class LastingGrounds implements Grounds, AutoCloseable {
     private Ground current;
     private Pulse pulse;
     private int opened = 1;
+    private boolean givenUp;
 
     /**
      * Opens the first place.
@@ -39,9 +41,9 @@ final class LastingGrounds implements Grounds, AutoCloseable {
     }
 
     @Override
-    public synchronized Ground enter(Deadline time) {
+    public synchronized Optional<Ground> enter(Deadline time) {
         underWay.add(time);
-        return current;
+        return givenUp ? Optional.empty() : Optional.of(current);
     }
 
     @Override
@@ -54,17 +56,17 @@ final class LastingGrounds implements Grounds, AutoCloseable {
         if (used != current) {
             return Trust.LOST;
         }
-        if (pulse.isThere()) {
+        if (!givenUp && pulse.isThere()) {
             return pulse.wasSilentSince(since) ? Trust.LOST : Trust.GOOD;
         }
-        return pulse.comesBack() || isAnotherThere() ? Trust.LOST : Trust.NOWHERE;
+        if (givenUp) {
+            return Trust.NOWHERE;
+        }
+        givenUp = !pulse.comesBack() && !isAnotherThere();
+        return givenUp ? Trust.NOWHERE : Trust.LOST;
     }
 
     private boolean isAnotherThere() {
-        if (opened == MOST) {
-            return false;
-        }
-        opened++;
         lost.run();
         underWay.forEach(Deadline::cut);
         try {
@@ -73,15 +75,18 @@ final class LastingGrounds implements Grounds, AutoCloseable {
             // What is dead need not be tidy.
             Incident.of(e);
         }
-        try {
-            current = opening.get();
-            pulse = new Pulse(current, pace);
-            return true;
-        } catch (RuntimeException e) {
-            // Who asks has an incident of his own, and is told that there is no place.
-            Incident.of(e);
-            return false;
+        while (opened < MOST && !Thread.currentThread().isInterrupted()) {
+            opened++;
+            try {
+                current = opening.get();
+                pulse = new Pulse(current, pace);
+                return true;
+            } catch (RuntimeException e) {
+                // Who asks has an incident of his own, and is told that there is no place.
+                Incident.of(e);
+            }
         }
+        return false;
     }
 
     /** Says whether the place takes its time and memory from this machine. */

@@ -33,7 +33,7 @@ final class Pressure {
 
     /** Measures this machine. */
     static Pressure ofThisMachine() {
-        return new Pressure(STALLS.stream().allMatch(Files::isReadable) ? Pressure::stalled : new RunQueue());
+        return new Pressure(STALLS.stream().allMatch(Pressure::tells) ? Pressure::stalled : new RunQueue());
     }
 
     /** The beginning of a span of time. */
@@ -47,6 +47,15 @@ final class Pressure {
     double since(Mark mark) {
         double seconds = (System.nanoTime() - mark.at()) / 1e9;
         return seconds <= 0 ? 0 : Math.min(1, (stalled.getAsDouble() - mark.stalled()) / seconds);
+    }
+
+    /** A kernel may have the files, and refuse to be asked (PSI is off). */
+    private static boolean tells(Path file) {
+        try {
+            return SOME.matcher(Files.readString(file)).find();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static double stalled() {

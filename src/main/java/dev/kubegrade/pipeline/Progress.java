@@ -5,8 +5,12 @@ import dev.kubegrade.grade.Graded;
 
 /** Hears how a run goes on. */
 public interface Progress {
-    /** So many of all grades stand as they are: nothing that they hang on has changed since they were given. */
-    void standing(int standing, int all);
+    /**
+     * So many grades stand as they are: nothing that they hang on has changed since they were given.
+     *
+     * @param toGrade how many others are going to be graded
+     */
+    void standing(int standing, int toGrade);
 
     /** The place where the others are going to run is there. */
     void opened(Facts facts);

@@ -123,6 +123,22 @@ class OwnClusterIT {
                 .contains("✓ Permissions of system:serviceaccount:escuela:docente: all there.", "Ready to grade.");
     }
 
+    /** As kind, minikube and kubeadm write it: whoever has it is an administrator by a certificate. */
+    @Test
+    void a_sandbox_is_confined_where_the_teacher_has_a_certificate() throws IOException {
+        Path file = folder.resolve("certificate");
+        Files.writeString(file, cluster.kubeconfig());
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of("KUBECONFIG", file.toString(), "DOCKER_HOST", "unix://" + folder + "/no.sock"),
+                "doctor",
+                "--cluster",
+                "kubeconfig",
+                "--lang",
+                "en");
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("confined account", "Ready to grade.");
+    }
+
     @Test
     void an_unknown_context_is_named_beside_those_that_there_are() {
         Checkout.Ended run = kubegrade("doctor", "--cluster", "kubeconfig", "--context", "otro");

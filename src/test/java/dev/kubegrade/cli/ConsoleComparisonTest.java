@@ -71,4 +71,12 @@ class ConsoleComparisonTest {
                         "the images changed",
                         "Kubernetes changed");
     }
+
+    @Test
+    void a_merge_names_who_is_in_no_part() {
+        ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea"));
+        assertThat(new ConsoleComparison(new Messages("es", SampleReports.ASSIGNMENT)).ofMerge(grades))
+                .containsExactly(
+                        "La entrega es otra desde que se evaluó (1): ana", "No están en ninguna parte (1): bea");
+    }
 }

@@ -57,7 +57,7 @@ class ConsoleProgressTest {
             out.reset();
             try (ConsoleProgress console = new ConsoleProgress(
                     new Messages("es", ASSIGNMENT), new PrintStream(out, true, StandardCharsets.UTF_8), terminal)) {
-                console.standing(2, 3);
+                console.standing(2, 1);
                 console.opened(new Facts("v1.34.6+k3s1", Map.of(), List.of("screening", "quota")));
                 console.done(report("ana\u001B[31m\u202Ez", finding));
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class ClassMergeTest {
         assertThat(rows(merge("two", "one"))).isEqualTo(rows);
         essays.asked = student -> true;
         assertThat(rows(essays.grade())).isEqualTo(rows);
-        assertThat(essays.told).containsExactly("4 of 4 stand");
+        assertThat(essays.told).containsExactly("4 stand, 0 to grade");
     }
 
     @Test
@@ -74,11 +75,51 @@ class ClassMergeTest {
     }
 
     @Test
-    void two_grades_of_one_student_are_not_chosen_between() {
+    void the_grade_of_what_is_handed_in_now_counts() {
         essays.with("ana", "Llega el otoño.");
         grade("three", "ana");
-        assertThatThrownBy(() -> merge("one", "two", "three"))
-                .isInstanceOfSatisfying(ClassMerge.Conflict.class, conflict -> assertThat(conflict.student())
-                        .isEqualTo("ana"));
+        assertThat(rows(merge("one", "two", "three"))).contains("ana GRADED 0");
+        assertThat(rows(merge("three", "two", "one"))).contains("ana GRADED 0");
+    }
+
+    private void assertConflict(ClassMerge.Conflict.Why why, String student, String... parts) {
+        assertThatThrownBy(() -> merge(parts)).isInstanceOfSatisfying(ClassMerge.Conflict.class, conflict -> {
+            assertThat(conflict.why()).isEqualTo(why);
+            assertThat(conflict.student()).isEqualTo(student);
+        });
+        assertThat(folder.resolve("merged/gradebook.csv")).doesNotExist();
+    }
+
+    @Test
+    void two_numbers_of_the_same_files_are_not_chosen_between() throws IOException {
+        grade("twice", "ana");
+        Path journal = folder.resolve("twice/journal.jsonl");
+        Files.writeString(journal, Files.readString(journal).replace("\"points\":100,", "\"points\":99,"));
+        assertConflict(ClassMerge.Conflict.Why.TWICE, "ana", "one", "two", "twice");
+    }
+
+    @Test
+    void a_grade_that_was_withheld_has_its_row() {
+        essays.with("ana", RIGHT + " crash in hearing");
+        grade("three", "ana");
+        assertThat(rows(merge("two", "three"))).containsExactly("ana WITHHELD –", "bea GRADED 0", "dora GRADED 100");
+    }
+
+    @Test
+    void parts_of_another_assignment_or_by_another_harness_are_refused() {
+        essays.parameters.put("word", "otoño");
+        assertConflict(ClassMerge.Conflict.Why.OTHER, "ana", "one", "two");
+        essays.parameters.clear();
+        essays.harness = "1";
+        essays.with("ana", RIGHT + " ");
+        grade("three", "ana");
+        assertConflict(ClassMerge.Conflict.Why.MIXED, "bea", "two", "three");
+    }
+
+    @Test
+    void what_a_part_was_told_to_forget_is_no_grade() {
+        essays.into = "one";
+        essays.startOver("ana");
+        assertThat(merge("one", "two").left()).containsExactly("ana");
     }
 }

@@ -90,6 +90,7 @@ final class EssayClass {
         ReportFolder reports = new ReportFolder(reports(), new Messages("es", assignment));
         try (Journal journal = Journal.open(journal(), ESSAYS)) {
             ClassMerge merge = new ClassMerge(
+                    assignment,
                     new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), ManualGrades.none()));
             for (String part : parts) {
                 Path from = folder.resolve(part);

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /** Hears a run, and does something when a student is done. */
 record Listening(List<String> told, Consumer<String> then) implements Progress {
     @Override
-    public void standing(int standing, int all) {
-        told.add(standing + " of " + all + " stand");
+    public void standing(int standing, int toGrade) {
+        told.add(standing + " stand, " + toGrade + " to grade");
     }
 
     @Override

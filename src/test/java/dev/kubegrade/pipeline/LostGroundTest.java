@@ -90,7 +90,7 @@ class LostGroundTest {
 
     private static Ground current(Grounds grounds) {
         try (Deadline time = Deadline.in(Duration.ofMinutes(1))) {
-            Ground current = grounds.enter(time);
+            Ground current = grounds.enter(time).orElse(null);
             grounds.leave(time);
             return current;
         }
@@ -179,8 +179,9 @@ class LostGroundTest {
         only.on = false;
         for (int i = 0; i < 6; i++) {
             assertThat(grounds.trust(only, System.nanoTime())).isEqualTo(Grounds.Trust.NOWHERE);
+            assertThat(current(grounds)).isNull();
         }
-        assertThat(told.stream().filter("lost"::equals)).as("tried anew").hasSize(3);
+        assertThat(told.stream().filter("lost"::equals)).hasSize(1);
         assertThatThrownBy(grounds::close).isInstanceOf(InfrastructureFailure.class);
     }
 
@@ -205,5 +206,80 @@ class LostGroundTest {
                         "dora GRADED 40");
         assertThat(opened).hasValue(2);
         assertThat(essays.told).contains("lost");
+    }
+
+    @Test
+    void who_brings_every_place_down_has_no_number_and_all_others_have(@TempDir Path folder) {
+        EssayClass essays = new EssayClass(folder);
+        for (String student : List.of("ana", "bea", "carl", "dora", "eli")) {
+            essays.with(student, RIGHT);
+        }
+        essays.opening = () -> new Fragile(new Desk());
+        essays.with("bea", RIGHT + " and brings the house down");
+        assertThat(essays.grade().graded().stream().map(ClassRunTest::row))
+                .containsExactly(
+                        "ana GRADED 100", "bea WITHHELD –", "carl GRADED 100", "dora GRADED 100", "eli GRADED 100");
+    }
+
+    @Test
+    void where_the_last_place_is_gone_everybody_left_is_told_so_at_once(@TempDir Path folder) {
+        EssayClass essays = new EssayClass(folder);
+        for (String student : List.of("ana", "bea", "carl", "dora")) {
+            essays.with(student, RIGHT);
+        }
+        essays.jobs = 1;
+        AtomicInteger opened = new AtomicInteger();
+        essays.opening = () -> {
+            if (opened.getAndIncrement() > 0) {
+                throw new GroundUnavailable(List.of(), null);
+            }
+            return new Desk(2);
+        };
+        ClassGrades grades = essays.grade();
+        assertThat(grades.graded().stream().map(ClassRunTest::row))
+                .containsExactly("ana GRADED 100", "bea WITHHELD –", "carl WITHHELD –", "dora WITHHELD –");
+        assertThat(opened).hasValue(4);
+        assertThat(grades.graded().get(3).incidents()).anyMatch(incident -> incident.contains("no cluster any more"));
+    }
+
+    /** A desk that one text breaks. */
+    private static final class Fragile implements Ground {
+        private final Desk desk;
+        private volatile boolean broken;
+
+        Fragile(Desk desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        public Facts facts() {
+            return desk.facts();
+        }
+
+        @Override
+        public Deployed deploy(Admitted admitted, Trace trace) {
+            if (admitted.submission().shownLines().toString().contains("brings the house down")) {
+                broken = true;
+            }
+            if (broken) {
+                throw new InfrastructureFailure("the house is down");
+            }
+            return desk.deploy(admitted, trace);
+        }
+
+        @Override
+        public boolean answers() {
+            return !broken;
+        }
+
+        @Override
+        public boolean isHere() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            desk.close();
+        }
     }
 }

@@ -53,11 +53,11 @@ class ResumedClassTest {
     void an_unchanged_class_needs_no_ground_and_ends_with_the_same_bytes() throws IOException {
         List<String> rows = rows(essays.grade());
         assertThat(essays.told)
-                .startsWith("0 of 5 stand", "opened desk 1", "canary right")
+                .startsWith("0 stand, 5 to grade", "opened desk 1", "canary right")
                 .hasSize(8);
         Map<String, String> files = essays.files();
         assertThat(rows(essays.grade())).isEqualTo(rows);
-        assertThat(essays.told).containsExactly("5 of 5 stand");
+        assertThat(essays.told).containsExactly("5 stand, 0 to grade");
         assertThat(essays.files()).isEqualTo(files);
     }
 
@@ -69,7 +69,7 @@ class ResumedClassTest {
         ClassGrades grades = essays.grade();
         assertThat(rows(grades)).contains("bea GRADED 100", "fran GRADED 100");
         assertThat(essays.told)
-                .contains("4 of 6 stand", "graded bea", "graded fran")
+                .contains("4 stand, 2 to grade", "graded bea", "graded fran")
                 .hasSize(5);
         assertThat(moved(grades)).containsExactly("bea GRADED 0 → bea GRADED 100 [SUBMISSION]");
         Map<String, String> now = essays.files();
@@ -93,7 +93,7 @@ class ResumedClassTest {
                     .count();
             damage(random);
             assertThat(rows(essays.grade())).isEqualTo(rows);
-            assertThat(essays.told).contains(standing + " of 5 stand");
+            assertThat(essays.told).contains(standing + " stand, " + (5 - standing) + " to grade");
             assertThat(essays.told.stream().filter(line -> line.startsWith("graded ")))
                     .hasSize(5 - standing);
             assertThat(essays.files()).as("cut after %s/12", cut).isEqualTo(undisturbed);
@@ -120,7 +120,7 @@ class ResumedClassTest {
         essays.with("bea", RIGHT + " crash in hearing");
         assertThat(rows(essays.grade())).contains("bea WITHHELD –");
         ClassGrades grades = essays.grade();
-        assertThat(essays.told).contains("4 of 5 stand", "graded bea");
+        assertThat(essays.told).contains("4 stand, 1 to grade", "graded bea");
         assertThat(grades.moved()).isEmpty();
     }
 
@@ -131,7 +131,29 @@ class ResumedClassTest {
         assertThat(moved(essays.grade())).containsExactly("ana GRADED 100 → ana WITHHELD – [SUBMISSION]");
         essays.with("ana", RIGHT);
         assertThat(rows(essays.grade())).contains("ana GRADED 100");
-        assertThat(essays.told).containsExactly("5 of 5 stand");
+        assertThat(essays.told).containsExactly("5 stand, 0 to grade");
+    }
+
+    @Test
+    void who_was_withheld_and_is_not_asked_for_stays_in_the_class() throws IOException {
+        essays.with("bea", RIGHT + " crash in hearing");
+        essays.grade();
+        essays.asked = Set.of("ana")::contains;
+        assertThat(rows(essays.grade())).hasSize(5).contains("bea WITHHELD –");
+        assertThat(essays.told).containsExactly("1 stand, 0 to grade");
+        assertThat(essays.files().get("gradebook.csv")).contains("bea,WITHHELD");
+    }
+
+    @Test
+    void the_evidence_of_who_is_not_of_this_run_stays() throws IOException {
+        essays.grade();
+        Map<String, String> files = essays.files();
+        EssayClass one = new EssayClass(folder).with("ana", RIGHT);
+        one.grade();
+        assertThat(one.files().get("gradebook.csv")).doesNotContain("bea");
+        essays.grade();
+        assertThat(essays.told).containsExactly("5 stand, 0 to grade");
+        assertThat(essays.files()).isEqualTo(files);
     }
 
     @Test
@@ -158,7 +180,7 @@ class ResumedClassTest {
         essays.grade();
         essays.parameters.put("word", "la primavera");
         ClassGrades grades = essays.grade();
-        assertThat(essays.told).contains("0 of 5 stand");
+        assertThat(essays.told).contains("0 stand, 5 to grade");
         assertThat(moved(grades)).contains("carl GRADED 40 → carl GRADED 0 [ASSIGNMENT]");
     }
 
@@ -190,7 +212,7 @@ class ResumedClassTest {
         essays.grade();
         essays.done = student -> {};
         assertThat(rows(essays.grade())).contains("bea GRADED 100");
-        assertThat(essays.told).contains("4 of 5 stand");
+        assertThat(essays.told).contains("4 stand, 1 to grade");
     }
 
     @Test

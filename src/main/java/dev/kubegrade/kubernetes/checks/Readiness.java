@@ -35,13 +35,9 @@ final class Readiness {
     private final Duration stableFor;
     private final Duration allowance;
     private final LongConsumer onReady;
-    private long readySince;
-    private Map<String, Integer> calm = Map.of();
 
     /** How long pods have to stay Ready. */
     enum Until {
-        /** Not at all. */
-        READY,
         STABLE,
         /** Until their liveness probes have spoken, too. */
         PROBED
@@ -69,13 +65,14 @@ final class Readiness {
         Look look = new Diagnosis(deployed).look();
         boolean calm = look.assess() instanceof Assessment.Ready
                 && restarts(look, deployed.workloads()).values().stream().allMatch(restarts -> restarts == 0);
+        if (calm) {
+            return deployed.wereProbed() ? new Outcome.Passed() : await(Until.PROBED);
+        }
         Duration longer = stableFor.compareTo(crash) > 0 ? stableFor : crash;
-        return calm
-                ? new Outcome.Passed()
-                : new Readiness(deployed, evidence, longer, allowance, onReady).await(Until.PROBED);
+        return new Readiness(deployed, evidence, longer, allowance, onReady).await(Until.PROBED);
     }
 
-    /** Waits; each event of a pod is looked at when it arrives. Who waits again goes on from when they became Ready. */
+    /** Waits; each event of a pod is looked at when it arrives. */
     Outcome.Verdict await(Until until) {
         Semaphore events = new Semaphore(0);
         List<Watch> watches = new ArrayList<>();
@@ -98,6 +95,8 @@ final class Readiness {
     private Outcome.Verdict await(Until until, Semaphore events) throws InterruptedException {
         Diagnosis diagnosis = new Diagnosis(deployed);
         long deadline = System.nanoTime() + timeAllowed().toNanos();
+        long readySince = 0;
+        Map<String, Integer> calm = Map.of();
         while (true) {
             events.drainPermits();
             Look look = diagnosis.look();
@@ -139,7 +138,7 @@ final class Readiness {
         if (look.livenessFails()) {
             return stableFor(true);
         }
-        return until == Until.READY ? Duration.ZERO : until == Until.STABLE ? stableFor : stableFor(false);
+        return until == Until.STABLE ? stableFor : stableFor(false);
     }
 
     private Duration stableFor(boolean failing) {

@@ -47,16 +47,15 @@ final class ReplacePodsCheck implements RunningCheck {
     public Outcome.Verdict examine(ManifestScene scene) {
         scene.deployed().replacePods();
         Readiness readiness = ready.readiness(scene, at -> scene.timeline().mark("readyAgain", at));
-        Outcome.Verdict again = readiness.await(Readiness.Until.READY);
+        Outcome.Verdict again = readiness.await(Readiness.Until.PROBED);
         if (!(again instanceof Outcome.Passed)) {
             return again;
         }
         // What does not run first may or may not have filled the data when it is asked: the order is the reason.
         List<Finding> order = order(scene.deployed());
-        // They are asked while they show that they stay Ready.
-        Outcome.Verdict answer = order.isEmpty() ? repeated.examine(scene) : Outcome.of(order);
-        Outcome.Verdict stable = readiness.await(Readiness.Until.PROBED);
-        return stable instanceof Outcome.Passed ? answer : stable;
+        // Who is asked before he has shown that he stays Ready may be about to start again, and answer all the same
+        // then.
+        return order.isEmpty() ? repeated.examine(scene) : Outcome.of(order);
     }
 
     private List<Finding> order(DeployedManifests deployed) {

@@ -73,6 +73,8 @@ final class K3sCluster implements Cluster {
             return new Facts("k3s " + node + " x " + request.nodes(), digests(engine, request), List.of());
         } catch (InterruptedException e) {
             throw unavailable(request, Incident.interrupted("while looking at the images", e));
+        } catch (InfrastructureFailure e) {
+            throw unavailable(request, e);
         }
     }
 

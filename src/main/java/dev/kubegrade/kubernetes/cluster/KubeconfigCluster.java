@@ -3,6 +3,7 @@ package dev.kubegrade.kubernetes.cluster;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.docker.Owner;
 import dev.kubegrade.outcome.GroundUnavailable;
+import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -123,8 +124,14 @@ final class KubeconfigCluster implements Cluster {
     /** Removes what a run of this machine left that was killed; those of other machines are none of our business. */
     private static void removeLeftovers(KubernetesClient client) {
         leftovers(client).stream()
-                .filter(namespace -> owner(namespace).filter(Owner::isGoneHere).isPresent())
+                .filter(namespace ->
+                        owner(namespace).filter(KubeconfigCluster::isLeft).isPresent())
                 .forEach(namespace -> client.resource(namespace).delete());
+    }
+
+    /** What this very process made, it made in a cluster that it has given up: it is connected to one at a time. */
+    private static boolean isLeft(Owner owner) {
+        return owner.isGoneHere() || owner.equals(Owner.self());
     }
 
     /** Returns the namespaces that runs have made and not removed. */
@@ -192,14 +199,23 @@ final class KubeconfigCluster implements Cluster {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> own().isEmpty());
-            Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (ConditionTimeoutException e) {
             throw new InfrastructureFailure(
                     "the grades are written, but namespaces of this run are still there: kubectl get namespaces -l "
                             + Sandboxes.RUN + "=" + run,
                     e);
         } finally {
+            forgetInterruption();
             client.close();
+        }
+    }
+
+    private void forgetInterruption() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // It is being run: the machine is shutting down.
+            Incident.of(e);
         }
     }
 }

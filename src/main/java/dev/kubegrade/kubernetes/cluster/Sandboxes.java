@@ -97,7 +97,17 @@ final class Sandboxes {
     }
 
     private KubernetesClient confined(String token) {
-        Config config = new ConfigBuilder(admin.getConfiguration())
+        return new KubernetesClientBuilder()
+                .withConfig(confined(admin.getConfiguration(), token))
+                .build();
+    }
+
+    /** Without the last word of a kubeconfig: left to itself, the library puts its owner's certificate back. */
+    static Config confined(Config admin, String token) {
+        return new ConfigBuilder(admin)
+                .withAutoConfigure(false)
+                .withAutoOAuthToken(null)
+                .withOauthTokenProvider(null)
                 .withClientCertData(null)
                 .withClientKeyData(null)
                 .withClientCertFile(null)
@@ -107,7 +117,6 @@ final class Sandboxes {
                 .withOauthToken(token)
                 .withRequestRetryBackoffLimit(0)
                 .build();
-        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     private void furnish(String namespace, String home, String sandbox) {

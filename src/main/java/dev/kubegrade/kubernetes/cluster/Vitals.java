@@ -21,6 +21,7 @@ final class Vitals implements AutoCloseable {
     Vitals(Config config, int nodes) {
         this.client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(config)
+                        .withAutoConfigure(false)
                         .withConnectionTimeout(MOST_MILLIS)
                         .withRequestTimeout(MOST_MILLIS)
                         .withRequestRetryBackoffLimit(0)
