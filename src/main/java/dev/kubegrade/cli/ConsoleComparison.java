@@ -1,15 +1,14 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.journal.Key;
 import dev.kubegrade.pipeline.ClassGrades;
-import dev.kubegrade.pipeline.Moved;
+import dev.kubegrade.report.ChangesReport;
 import dev.kubegrade.report.Messages;
+import dev.kubegrade.report.Moved;
 import dev.kubegrade.report.PlainText;
 import dev.kubegrade.report.StudentWords;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -59,26 +58,10 @@ final class ConsoleComparison {
 
     private String row(Moved moved) {
         return PlainText.line(moved.after().judgement().student()) + ": " + score(moved.before()) + " → "
-                + score(moved.after()) + " · " + why(moved);
+                + score(moved.after()) + " · " + ChangesReport.why(moved, messages);
     }
 
     private String score(Graded graded) {
         return StudentWords.of(graded, messages).score();
-    }
-
-    private String why(Moved moved) {
-        if (moved.after().isWithheld()) {
-            return messages.text("console.moved.withheld");
-        }
-        if (moved.why().isEmpty()) {
-            return messages.text(moved.isAnother() ? "console.moved.unexplained" : "console.moved.same");
-        }
-        return moved.why().stream()
-                .map(part -> messages.text("console.moved." + key(part)))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String key(Key.Part part) {
-        return part.name().toLowerCase(Locale.ROOT);
     }
 }

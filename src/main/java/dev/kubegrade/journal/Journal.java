@@ -2,21 +2,9 @@ package dev.kubegrade.journal;
 
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.grade.Graded;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,25 +24,35 @@ public final class Journal implements AutoCloseable {
     /** Its name in the folder of reports. */
     public static final String FILE = "journal.jsonl";
 
-    private final FileChannel file;
     private final JournalLine lines;
     /** By student, whatever came of it. */
     private final Map<String, Place> newest = new LinkedHashMap<>();
-    /** By student, with a number or without one by his own fault. */
+    /** By student, with a number, or without one by his own fault. */
     private final Map<String, Place> last = new HashMap<>();
+    /** What that was when a run had ended that told of it. */
+    private final Map<String, Place> told = new HashMap<>();
 
-    private long end;
+    private final JournalFile file;
+    private long toldUntil;
 
-    /** Where the newest line of a student stands; {@code stands} unless a later run started over. */
+    /** Where a line stands; {@code stands} unless a later run started over. */
     private record Place(Key key, long offset, int length, boolean stands) {}
 
     /** What was graded, and with what. */
     public record Past(Key key, Graded graded) {}
 
-    private Journal(FileChannel file, JournalLine lines) throws IOException {
-        this.file = file;
-        this.lines = lines;
-        read();
+    /** A way to open the file. */
+    private interface Opening {
+        JournalFile open(JournalFile.Reader reader) throws IOException;
+    }
+
+    private Journal(Works works, Opening opening) {
+        this.lines = new JournalLine(works);
+        try {
+            this.file = opening.open(this::note);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -65,39 +63,7 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be read, or not be written
      */
     public static Journal open(Path path, Works works) {
-        try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            FileChannel file = FileChannel.open(
-                    path,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    forItsOwnerAlone(path));
-            try {
-                if (file.tryLock() == null) {
-                    throw new JournalBusy(null);
-                }
-                Journal journal = new Journal(file, new JournalLine(works));
-                file.truncate(journal.end);
-                file.position(journal.end);
-                return journal;
-            } catch (OverlappingFileLockException e) {
-                file.close();
-                throw new JournalBusy(e);
-            } catch (IOException | RuntimeException e) {
-                file.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** It holds what students wrote; the reports beside it are nobody else's to read, either. */
-    private static FileAttribute<?>[] forItsOwnerAlone(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        return new Journal(works, reader -> JournalFile.open(path, reader));
     }
 
     /**
@@ -106,38 +72,28 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException when it is not there, or cannot be read
      */
     public static List<Past> read(Path path, Works works) {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            Journal journal = new Journal(file, new JournalLine(works));
+        try (Journal journal = new Journal(works, reader -> JournalFile.look(path, reader))) {
             return journal.newest.values().stream()
                     .filter(Place::stands)
                     .flatMap(place -> journal.at(place).stream())
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    /** What follows the last whole line is what somebody was about to write. */
-    private void read() throws IOException {
-        InputStream in = new BufferedInputStream(Channels.newInputStream(file));
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long offset = 0;
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            line.write(next);
-            if (next == '\n') {
-                note(line.toString(StandardCharsets.UTF_8), offset, line.size());
-                offset += line.size();
-                line.reset();
-            }
-        }
-        end = offset;
     }
 
     private void note(String line, long offset, int length) {
-        lines.read(line)
-                .ifPresentOrElse(
-                        past -> put(past, new Place(past.key(), offset, length, true)),
-                        () -> lines.startedOver(line).forEach(this::forget));
+        Optional<Past> past = lines.read(line);
+        if (past.isPresent()) {
+            put(past.get(), new Place(past.get().key(), offset, length, true));
+        } else if (lines.isTold(line)) {
+            tellUntil(offset);
+        } else {
+            lines.startedOver(line).forEach(this::forget);
+        }
+    }
+
+    private void tellUntil(long offset) {
+        told.putAll(last);
+        toldUntil = offset;
     }
 
     private void put(Past past, Place place) {
@@ -155,9 +111,17 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    private Optional<Past> at(Place place) {
+        return lines.read(file.at(place.offset(), place.length()));
+    }
+
+    private Optional<Past> at(Map<String, Place> places, String student) {
+        return Optional.ofNullable(places.get(student)).flatMap(this::at);
+    }
+
     /** Forgets what stands of these students: they are graded anew, in this run or the one that goes on after it. */
     public synchronized void startOver(List<String> students) {
-        add(lines.startingOver(students));
+        file.add(lines.startingOver(students));
         students.forEach(this::forget);
     }
 
@@ -169,14 +133,28 @@ public final class Journal implements AutoCloseable {
                 .map(Past::graded);
     }
 
-    /** Returns the last grade of a student that was not withheld, whatever has changed since. */
-    public synchronized Optional<Past> last(String student) {
-        return Optional.ofNullable(last.get(student)).flatMap(this::at);
-    }
-
     /** Returns what became of a student last, be it that the grade was withheld. */
     public synchronized Optional<Past> newest(String student) {
-        return Optional.ofNullable(newest.get(student)).flatMap(this::at);
+        return at(newest, student);
+    }
+
+    /** Returns the grade of a student that a run which came to its end told last. */
+    public synchronized Optional<Past> told(String student) {
+        return at(told, student);
+    }
+
+    /** Says whether a student was graded since then: by this run, or by one that was killed. */
+    public synchronized boolean isNew(String student) {
+        return newest.containsKey(student) && newest.get(student).offset() >= toldUntil;
+    }
+
+    /** Notes that everybody was told of everything. */
+    public synchronized void tell() {
+        if (newest.values().stream().anyMatch(place -> place.offset() >= toldUntil)) {
+            long offset = file.end();
+            file.add(lines.told());
+            tellUntil(offset);
+        }
     }
 
     /** Names the folders of reports of everybody who is in it. */
@@ -187,60 +165,20 @@ public final class Journal implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Past> at(Place place) {
-        ByteBuffer bytes = ByteBuffer.allocate(place.length());
-        try {
-            while (bytes.hasRemaining() && file.read(bytes, place.offset() + bytes.position()) >= 0) {
-                // A read may stop short of what was asked for.
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lines.read(new String(bytes.array(), StandardCharsets.UTF_8));
-    }
-
     /**
      * Adds what was graded; it is on the disk when this returns.
      *
      * @throws UncheckedIOException when it could not be written; the journal is as before
      */
     public synchronized void add(Key key, Graded graded) {
-        long offset = end;
         Past past = new Past(key, graded);
-        add(lines.write(past));
-        put(past, new Place(key, offset, (int) (end - offset), true));
-    }
-
-    private void add(String line) {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        int length = bytes.remaining();
-        try {
-            write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        end += length;
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        try {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(false);
-        } catch (IOException e) {
-            // What comes after half a line would be lost with it.
-            file.truncate(end);
-            throw e;
-        }
+        long offset = file.end();
+        file.add(lines.write(past));
+        put(past, new Place(key, offset, (int) (file.end() - offset), true));
     }
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.close();
     }
 }

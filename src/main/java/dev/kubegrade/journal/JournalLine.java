@@ -89,6 +89,8 @@ final class JournalLine {
 
     private record StartingOver(String schema, List<String> startedOver) {}
 
+    private record Told(String schema, boolean told) {}
+
     /** Knows the causes of these kinds of work. */
     JournalLine(Works works) {
         this.json = JsonMapper.builder()
@@ -121,6 +123,18 @@ final class JournalLine {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result cannot be written as JSON", e);
         }
+    }
+
+    /** Returns the line that says that everybody was told of all lines before. */
+    String told() {
+        return line(new Told(SCHEMA, true));
+    }
+
+    boolean isTold(String written) {
+        return read(written, Told.class)
+                .filter(line -> SCHEMA.equals(line.schema()))
+                .map(Told::told)
+                .orElse(false);
     }
 
     /** Reads what {@link #startingOver} wrote; nobody from any other line. */

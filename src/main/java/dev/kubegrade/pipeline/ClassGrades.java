@@ -1,6 +1,7 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.report.Moved;
 import java.util.List;
 
 /**

@@ -88,10 +88,9 @@ public final class ClassMerge {
         delivery.begin(folders);
         List<Graded> graded = new ArrayList<>();
         found.forEach((student, part) -> graded.add(delivery.taken(student, part.past(), part.folder())));
-        delivery.end();
         return new ClassGrades(
                 graded,
-                List.of(),
+                delivery.end(students),
                 names(students.stream()
                         .filter(student -> found.containsKey(student) && !isOfToday(student, found.get(student)))
                         .toList()),

@@ -8,6 +8,7 @@ import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.report.Moved;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,21 +110,21 @@ public final class ClassRun {
                 .filter(student -> asked.test(student.name()))
                 .count();
         progress.standing(standing, toGrade.size());
-        grade(toGrade, grades, opening);
+        List<Moved> moved = grade(students, toGrade, grades, opening);
         return new ClassGrades(
                 inOrder(students, grades),
-                delivery.moved(students),
+                moved,
                 names(outdated),
                 names(students.stream()
                         .filter(student -> !grades.containsKey(student))
                         .toList()));
     }
 
-    private void grade(List<Student> toGrade, Map<Student, Graded> grades, Supplier<Ground> opening) {
+    private List<Moved> grade(
+            List<Student> students, List<Student> toGrade, Map<Student, Graded> grades, Supplier<Ground> opening) {
         if (toGrade.isEmpty()) {
             deliverAgain(grades);
-            delivery.end();
-            return;
+            return delivery.end(students);
         }
         try (LastingGrounds grounds = new LastingGrounds(() -> canary.proven(opening), pace, progress::lost)) {
             deliverAgain(grades);
@@ -131,7 +132,7 @@ public final class ClassRun {
             Jobs bearable = grounds.areHere() ? jobs : Jobs.exactly(jobs.least());
             gradeAll(attempting.apply(grounds), new Admission(bearable, pressure), toGrade, grades);
             // Whatever becomes of the place now, the class is told.
-            delivery.end();
+            return delivery.end(students);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.Key;
 import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.report.Moved;
 import dev.kubegrade.report.ReportFolder;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ public final class Delivery {
     private final Keys keys;
     private final ManualGrades given;
     private final Map<Path, Key> known = new ConcurrentHashMap<>();
-    private final Map<Path, Moved> moved = new ConcurrentHashMap<>();
+    private final Map<String, Journal.Past> now = new ConcurrentHashMap<>();
 
     /** Delivers there, with the points that a person gave. */
     public Delivery(ReportFolder reports, Journal journal, Keys keys, ManualGrades given) {
@@ -74,26 +75,35 @@ public final class Delivery {
 
     /** Delivers a new grade. */
     Graded deliver(Student student, Graded graded) {
-        Optional<Journal.Past> before = journal.last(student.name());
         Graded delivered = written(marked(student, graded));
         delivered = remembered(student, delivered.isWithheld() ? delivered : graded, delivered);
-        Graded after = delivered.isWithheld() ? delivered : graded;
-        before.ifPresent(past -> moved.put(
-                student.path(), new Moved(past.graded(), after, key(student).differences(past.key()))));
+        given(student, delivered.isWithheld() ? delivered : graded);
         return delivered;
     }
 
-    /** Returns who was graded again, of these. */
-    List<Moved> moved(List<Student> students) {
-        return students.stream()
-                .map(student -> moved.get(student.path()))
-                .filter(java.util.Objects::nonNull)
-                .toList();
+    private void given(Student student, Graded graded) {
+        now.put(student.name(), new Journal.Past(key(student), graded));
     }
 
-    /** Completes the reports of the class. */
-    void end() {
+    private List<Moved> moved(List<Student> students) {
+        return students.stream().flatMap(student -> moved(student).stream()).toList();
+    }
+
+    private Optional<Moved> moved(Student student) {
+        Optional<Journal.Past> after = Optional.ofNullable(now.get(student.name()))
+                .or(() -> journal.newest(student.name()).filter(past -> journal.isNew(student.name())));
+        return after.flatMap(past -> journal.told(student.name())
+                .map(before ->
+                        new Moved(before.graded(), past.graded(), past.key().differences(before.key()))));
+    }
+
+    /** Completes the reports of the class, and says whose grade is another than before. */
+    List<Moved> end(List<Student> students) {
+        List<Moved> moved = moved(students);
         reports.tellClass();
+        reports.tellMoved(moved);
+        journal.tell();
+        return moved;
     }
 
     private Graded marked(Student student, Graded graded) {

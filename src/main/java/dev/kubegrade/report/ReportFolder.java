@@ -42,7 +42,7 @@ public final class ReportFolder implements Evidence.Store {
      * @param folders of students of whom the evidence stays
      */
     public void keep(Set<String> folders) {
-        List.of("gradebook.csv", "gradebook.md", "grades.csv", "notas.csv", "index.html")
+        List.of("gradebook.csv", "gradebook.md", "grades.csv", "notas.csv", "index.html", "changes.md", "cambios.md")
                 .forEach(this::remove);
         children("").stream().filter(ReportFolder::isUnfinished).forEach(this::remove);
         children("students").stream()
@@ -144,6 +144,14 @@ public final class ReportFolder implements Evidence.Store {
         long now = System.nanoTime();
         nextTelling = now + Math.max(LEAST_INTERVAL.toNanos(), SHARE * (now - began));
         trouble.rethrow();
+    }
+
+    /** Writes whose grade is another than before, if there are any. */
+    public void tellMoved(List<Moved> moved) {
+        List<Moved> another = moved.stream().filter(Moved::isAnother).toList();
+        if (!another.isEmpty()) {
+            write(messages.text("changes.file"), ChangesReport.of(another, messages));
+        }
     }
 
     /** Keeps what went wrong until the rest is done. */

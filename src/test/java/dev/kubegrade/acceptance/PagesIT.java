@@ -46,6 +46,7 @@ class PagesIT {
         folder.add(SampleReports.pending("fede"));
         folder.add(SampleReports.withheld("gina"));
         folder.add(SampleReports.hostile());
+        folder.tellClass();
         browser = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File(System.getenv("KUBEGRADE_BROWSER_DRIVER")))

@@ -57,7 +57,7 @@ class JournalTest {
             assertThat(journal.standing("ana", key("1"))).contains(ANA);
             assertThat(journal.standing("ana", key("2"))).isEmpty();
             assertThat(journal.standing("bea", key("1"))).isEmpty();
-            assertThat(journal.last("ana")).contains(new Journal.Past(key("1"), ANA));
+            assertThat(journal.newest("ana")).contains(new Journal.Past(key("1"), ANA));
             Graded better = SampleReports.right("ana");
             journal.add(key("2"), better);
             assertThat(journal.standing("ana", key("1"))).isEmpty();
@@ -79,8 +79,31 @@ class JournalTest {
             assertThat(journal.standing("ana", key("1"))).isEmpty();
             assertThat(journal.standing("bea", key("1"))).contains(BEA);
             assertThat(journal.standing("carl", key("1"))).isPresent();
-            assertThat(journal.last("ana")).isPresent();
+            assertThat(journal.newest("ana")).isPresent();
         }
+    }
+
+    @Test
+    void what_was_told_is_what_a_run_knew_at_its_end() {
+        try (Journal journal = open()) {
+            journal.add(key("1"), ANA);
+            assertThat(journal.told("ana")).isEmpty();
+            assertThat(journal.isNew("ana")).isTrue();
+            journal.tell();
+            assertThat(journal.isNew("ana")).isFalse();
+            journal.add(key("2"), SampleReports.withheld("ana"));
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.told("ana")).contains(new Journal.Past(key("1"), ANA));
+            assertThat(journal.isNew("ana")).isTrue();
+            assertThat(journal.newest("ana").orElseThrow().graded().isWithheld())
+                    .isTrue();
+            assertThat(journal.standing("ana", key("1"))).contains(ANA);
+            journal.tell();
+            journal.tell();
+            assertThat(journal.told("ana")).contains(new Journal.Past(key("1"), ANA));
+        }
+        assertThat(file).content().containsOnlyOnce("\"told\":true}\n{");
     }
 
     @Test

@@ -183,8 +183,8 @@ class ClassRunTest {
     void who_is_blamed_for_time_under_pressure_is_graded_once_more_alone(int most, String row) throws IOException {
         desk = new Desk(most);
         pressure = new Pressure(() -> System.nanoTime() / 1e9);
-        assertThat(grades(2, essay("carl", "Llega la [primavera]."), essay("ana", RIGHT)))
-                .contains(row, "ana GRADED 100");
+        assertThat(grades(1, essay("ana", RIGHT), essay("carl", "Llega la [primavera].")))
+                .containsExactly("ana GRADED 100", row);
     }
 
     @Test

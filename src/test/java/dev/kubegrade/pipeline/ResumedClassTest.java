@@ -1,6 +1,7 @@
 package dev.kubegrade.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.journal.Key;
@@ -87,9 +88,10 @@ class ResumedClassTest {
         Random random = new Random(13);
         for (int cut = 0; cut <= 12; cut++) {
             Files.write(essays.journal(), Arrays.copyOf(journal, journal.length * cut / 12));
-            int standing = (int) Files.readString(essays.journal(), StandardCharsets.UTF_8)
-                    .chars()
-                    .filter(next -> next == '\n')
+            String left = Files.readString(essays.journal(), StandardCharsets.UTF_8);
+            int standing = (int) left.substring(0, left.lastIndexOf('\n') + 1)
+                    .lines()
+                    .filter(line -> line.contains("\"past\":"))
                     .count();
             damage(random);
             assertThat(rows(essays.grade())).isEqualTo(rows);
@@ -173,6 +175,33 @@ class ResumedClassTest {
         essays.startOver("ana", "eli");
         assertThat(essays.grade().moved()).hasSize(2).allSatisfy(moved -> assertThat(moved.why())
                 .isEmpty());
+    }
+
+    @Test
+    void a_grade_that_moved_in_a_run_that_was_killed_is_told_by_the_one_that_goes_on() throws IOException {
+        essays.jobs = 1;
+        essays.grade();
+        assertThat(essays.files()).doesNotContainKey("cambios.md");
+        essays.with("ana", "Llega la [primavera].").with("bea", RIGHT);
+        essays.done = student -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(essays::grade).isInstanceOf(IllegalStateException.class);
+        essays.done = student -> {};
+        assertThat(moved(essays.grade()))
+                .containsExactly(
+                        "ana GRADED 100 → ana GRADED 40 [SUBMISSION]", "bea GRADED 0 → bea GRADED 100 [SUBMISSION]");
+        assertThat(essays.told).contains("4 stand, 1 to grade");
+        assertThat(essays.files().get("cambios.md")).isEqualTo("""
+                        # Notas que cambiaron
+
+                        | estudiante | antes | ahora | criterios | por qué |
+                        |---|---|---|---|---|
+                        | ana | 100/100 | 40/100 | La palabra se oye ✓ → ✗ | cambió la entrega |
+                        | bea | 0/100 | 100/100 | La palabra está ✗ → ✓; La palabra se oye – → ✓ | cambió la entrega |
+                        """);
+        assertThat(essays.grade().moved()).isEmpty();
+        assertThat(essays.files()).doesNotContainKey("cambios.md");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.kubegrade.pipeline;
+package dev.kubegrade.report;
 
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.journal.Key;
