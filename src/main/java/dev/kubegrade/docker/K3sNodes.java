@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.testcontainers.containers.BindMode;
@@ -131,7 +130,7 @@ public final class K3sNodes implements AutoCloseable {
 
     /** Says whether the engine is on this machine. */
     public boolean areHere() {
-        return Set.of("localhost", "127.0.0.1", "::1").contains(server.getHost());
+        return ThisMachine.isAt(server.getHost());
     }
 
     public String kubeconfig() {

@@ -136,7 +136,7 @@ class OwnClusterIT {
                 "--lang",
                 "en");
         assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("confined account", "Ready to grade.");
+        assertThat(run.output()).contains("confined-account", "Ready to grade.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.cluster;
 
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.docker.Owner;
+import dev.kubegrade.docker.ThisMachine;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
@@ -25,8 +26,6 @@ import org.awaitility.core.ConditionTimeoutException;
 final class KubeconfigCluster implements Cluster {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
-
     private final KubernetesClient client;
     private final Vitals vitals;
     private final Sandboxes sandboxes;
@@ -43,7 +42,7 @@ final class KubeconfigCluster implements Cluster {
         this.run = Sandboxes.hash(Owner.self().label() + System.nanoTime()).substring(0, 6);
         this.version = version.written();
         // kind, k3d, minikube, Docker Desktop; a tunnel looks the same, and may be lent as many sandboxes at once.
-        this.here = HERE.contains(client.getMasterUrl().getHost());
+        this.here = ThisMachine.isAt(client.getMasterUrl().getHost());
         this.vitals = new Vitals(client.getConfiguration(), 0);
         this.sandboxes = new Sandboxes(client, keep, run);
         if (!keep) {
