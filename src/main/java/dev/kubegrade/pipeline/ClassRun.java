@@ -182,7 +182,7 @@ public final class ClassRun {
     private Graded gradeOne(Attempts attempts, Admission admission, Student student) {
         Graded graded = gradeFairly(attempts, admission, student);
         if (blamesTime(graded)
-                && !admission.alone(() -> canary.isWell(attempts, "students/" + student.folder() + "/canary"))) {
+                && !admission.beside(() -> canary.isWell(attempts, "students/" + student.folder() + "/canary"))) {
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
             graded = graded.withheld("the reference solution no longer reaches full points here");
         }
