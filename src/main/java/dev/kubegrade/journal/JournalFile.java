@@ -2,31 +2,33 @@ package dev.kubegrade.journal;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
-/** A file of lines: whole ones are read, and each that is added is on the disk before the next. */
+/**
+ * A file of lines: whole ones are read, and each that is added is on the disk before the next.
+ *
+ * <p>It is no channel, which whoever is interrupted while he uses it would close for everybody.
+ */
 final class JournalFile implements AutoCloseable {
-    private final FileChannel file;
+    private final RandomAccessFile file;
     private long end;
 
-    private JournalFile(FileChannel file) {
+    private JournalFile(RandomAccessFile file) {
         this.file = file;
     }
 
-    /** Hears of a line, without its end, and where it stands. */
+    /** Hears of a line, and where it stands. */
     interface Reader {
         void read(String line, long offset, int length);
     }
@@ -38,19 +40,16 @@ final class JournalFile implements AutoCloseable {
      */
     static JournalFile open(Path path, Reader reader) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        FileChannel file = FileChannel.open(
-                path,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                forItsOwnerAlone(path));
+        create(path);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            if (file.tryLock() == null) {
+            if (file.getChannel().tryLock() == null) {
                 throw new JournalBusy(null);
             }
             JournalFile opened = new JournalFile(file);
             opened.read(reader);
             // What follows the last whole line is what somebody was about to write.
-            file.truncate(opened.end);
-            file.position(opened.end);
+            file.setLength(opened.end);
             return opened;
         } catch (OverlappingFileLockException e) {
             file.close();
@@ -63,7 +62,7 @@ final class JournalFile implements AutoCloseable {
 
     /** Opens a file to read it. */
     static JournalFile look(Path path, Reader reader) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
         try {
             JournalFile opened = new JournalFile(file);
             opened.read(reader);
@@ -75,16 +74,23 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** It holds what students wrote; the reports beside it are nobody else's to read, either. */
-    private static FileAttribute<?>[] forItsOwnerAlone(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+    private static void create(Path path) throws IOException {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] forItsOwnerAlone = posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
+        try {
+            Files.createFile(path, forItsOwnerAlone);
+        } catch (FileAlreadyExistsException goesOn) {
+            return;
+        }
     }
 
+    /** Reads through the descriptor that holds the lock: to close another would give the lock up. */
     private void read(Reader reader) throws IOException {
-        InputStream in = new BufferedInputStream(Channels.newInputStream(file));
+        InputStream in = new BufferedInputStream(new FileInputStream(file.getFD()));
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
             line.write(next);
@@ -102,15 +108,14 @@ final class JournalFile implements AutoCloseable {
     }
 
     String at(long offset, int length) {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
+        byte[] bytes = new byte[length];
         try {
-            while (bytes.hasRemaining() && file.read(bytes, offset + bytes.position()) >= 0) {
-                // A read may stop short of what was asked for.
-            }
+            file.seek(offset);
+            file.readFully(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new String(bytes.array(), StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /**
@@ -119,25 +124,23 @@ final class JournalFile implements AutoCloseable {
      * @throws UncheckedIOException when it could not be written; the file is as before
      */
     void add(String line) {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        int length = bytes.remaining();
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        end += length;
+        end += bytes.length;
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
+    private void write(byte[] bytes) throws IOException {
         try {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(false);
+            file.seek(end);
+            file.write(bytes);
+            file.getFD().sync();
         } catch (IOException e) {
             // What comes after half a line would be lost with it.
-            file.truncate(end);
+            file.setLength(end);
             throw e;
         }
     }

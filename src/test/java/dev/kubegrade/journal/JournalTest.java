@@ -141,6 +141,18 @@ class JournalTest {
     }
 
     @Test
+    void who_is_interrupted_closes_it_for_nobody() {
+        try (Journal journal = open()) {
+            Thread.currentThread().interrupt();
+            journal.add(key("1"), ANA);
+            assertThat(journal.standing("ana", key("1"))).contains(ANA);
+            assertThat(Thread.interrupted()).isTrue();
+            journal.add(key("1"), BEA);
+            assertThat(journal.standing("bea", key("1"))).contains(BEA);
+        }
+    }
+
+    @Test
     void two_runs_do_not_write_to_one() {
         try (Journal journal = open()) {
             assertThatThrownBy(this::open).isInstanceOf(JournalBusy.class);
