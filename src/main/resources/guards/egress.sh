@@ -1,12 +1,12 @@
 # Looks out of a pod with whatever its image has: are names resolved, and is the way out closed?
-# One word at the end: closed, open, no-names; none when the image has no tool that could say.
+# One word at the end: closed, open, or no-names with the reason; none when the image has no tool that could say.
 ask() {
   if command -v curl >/dev/null 2>&1; then
-    # Without a name the time of the look-up stays 0.
-    looked=$(curl -sk -o /dev/null --connect-timeout 2 --max-time 4 -w '%{time_namelookup} %{time_connect}' \
-      https://kubernetes.default.svc:443/version)
-    case $looked in
-      0.000000*) echo no-names ;;
+    # Without a name the time of the look-up stays 0. A resolver asks again after five seconds.
+    looked=$(curl -sSk -o /dev/null --connect-timeout "$1" --max-time "$(($1 + 2))" \
+      -w 'kubegrade-times %{time_namelookup} %{time_connect}' https://kubernetes.default.svc:443/version 2>&1)
+    case ${looked##*kubegrade-times } in
+      0.000000*) echo "no-names ${looked%%kubegrade-times*}" ;;
       *" 0.000000") echo closed ;;
       *) echo open ;;
     esac
@@ -20,22 +20,26 @@ try:
         print("open")
     except OSError:
         print("closed")
-except OSError:
-    print("no-names")
+except OSError as error:
+    print("no-names", error)
 PYTHON
   fi
 }
 tries=0
 began=$(date +%s)
+patience=2
 while :; do
-  answer=$(ask)
+  answer=$(ask "$patience")
   tries=$((tries + 1))
   case $answer in
     closed | '') break ;;
     # A policy is at work a moment after it was made, the cluster's DNS some moments after its start. On a machine
     # under load that was more than a minute: another pod asks then.
     open) [ "$tries" -lt 10 ] || break ;;
-    *) [ $(($(date +%s) - began)) -lt 35 ] || break ;;
+    *)
+      patience=8
+      [ $(($(date +%s) - began)) -lt 35 ] || break
+      ;;
   esac
   sleep 1
 done

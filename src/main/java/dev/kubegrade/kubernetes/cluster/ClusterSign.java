@@ -61,6 +61,11 @@ public enum ClusterSign {
         return new GroundUnavailable(List.of(seen(arguments)), cause);
     }
 
+    /** Says whether it is what an attempt ended with. */
+    boolean isIn(GroundUnavailable end) {
+        return end.signs().stream().anyMatch(sign -> sign.id().equals(id()));
+    }
+
     Sign seen(String... arguments) {
         Map<String, String> named = new TreeMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {

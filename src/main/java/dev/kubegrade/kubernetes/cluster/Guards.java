@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.cluster;
 
+import dev.kubegrade.deploy.LogExcerpt;
 import dev.kubegrade.outcome.GroundUnavailable;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -37,7 +38,7 @@ final class Guards {
 
     private static final String NO_NAMES = "no-names";
     /** Each asks for more than half a minute. */
-    private static final int MOST_PODS = 5;
+    private static final int MOST_PODS = 3;
 
     private final Sandbox sandbox;
     private final String namespace;
@@ -142,12 +143,13 @@ final class Guards {
     private boolean keepsIn(Collection<String> images) {
         for (String image : images) {
             String answer = answer(image);
-            for (int pods = 1; answer.equals(NO_NAMES) && pods < MOST_PODS; pods++) {
+            for (int pods = 1; answer.startsWith(NO_NAMES) && pods < MOST_PODS; pods++) {
                 // What was missed when a pod came, its address or a rule for it, is seen to when another one comes.
                 answer = answer(image);
             }
-            if (answer.equals(NO_NAMES)) {
-                throw ClusterSign.NAMES_UNRESOLVED.ends(null);
+            if (answer.startsWith(NO_NAMES)) {
+                String why = answer.substring(NO_NAMES.length()).strip();
+                throw ClusterSign.NAMES_UNRESOLVED.ends(null, "detail", why.isEmpty() ? "–" : LogExcerpt.of(why));
             }
             if (!answer.isEmpty()) {
                 return answer.equals("closed");
@@ -156,7 +158,7 @@ final class Guards {
         return false;
     }
 
-    /** Runs the probe in an image; empty when the image has none of the tools that it needs. */
+    /** Runs the probe in an image; empty when the image has none of the tools that it needs, or it came to no end. */
     private String answer(String image) {
         KubernetesClient client = sandbox.confined();
         Container probe = container("probe", image)

@@ -56,13 +56,25 @@ final class K3sCluster implements Cluster {
         }
         this.version = found.written();
         this.vitals = new Vitals(client.getConfiguration(), nodes.count());
-        awaitReady();
         this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         this.sandboxes = new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
-        // In the order of the assignment: a role is likelier to have tools than a helper.
-        this.guards = Guards.seen(
-                sandboxes,
-                request.images().keySet().stream().filter(digests::containsKey).toList());
+        this.guards = seen(request);
+    }
+
+    private List<String> seen(ClusterRequest request) {
+        try {
+            awaitReady();
+            // In the order of the assignment: a role is likelier to have tools than a helper.
+            return Guards.seen(
+                    sandboxes,
+                    request.images().keySet().stream()
+                            .filter(digests::containsKey)
+                            .toList());
+        } catch (GroundUnavailable | InfrastructureFailure | KubernetesClientException | ConditionTimeoutException e) {
+            vitals.close();
+            client.close();
+            throw e;
+        }
     }
 
     /** The image of the node is the version of Kubernetes, and more. */
@@ -83,6 +95,19 @@ final class K3sCluster implements Cluster {
     }
 
     static Cluster start(ClusterRequest request) {
+        try {
+            return startOnce(request);
+        } catch (GroundUnavailable e) {
+            if (!ClusterSign.NAMES_UNRESOLVED.isIn(e)) {
+                throw e;
+            }
+            // A network that was put together badly stays so, and nobody has been graded in it: another cluster is
+            // asked.
+            return startOnce(request);
+        }
+    }
+
+    private static Cluster startOnce(ClusterRequest request) {
         DockerEngine engine = DockerEngine.find();
         engine.reap();
         K3sNodes nodes = null;
