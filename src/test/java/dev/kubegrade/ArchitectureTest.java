@@ -105,7 +105,7 @@ class ArchitectureTest {
             new Library("gg.jte..", "report"),
             new Library("javax.xml..", "report"),
             new Library("picocli..", "cli"),
-            new Library("me.tongfei..", "cli"),
+            new Library("org.jline..", "cli"),
             new Library(
                     "com.fasterxml..",
                     ORDER.stream()

@@ -4,7 +4,7 @@ import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.PlannedCheck;
-import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.HandIn;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,11 +68,12 @@ public final class ManualGrades {
     }
 
     /** Puts what was given to a submission, beside which the file was, where a check waits for a person. */
-    public List<CheckResult> mark(Path submission, List<CheckResult> results) {
-        Path folder = submission.toAbsolutePath().normalize().getParent();
-        String student = HandedIn.student(submission);
+    public List<CheckResult> mark(HandIn handIn, List<CheckResult> results) {
         return results.stream()
-                .map(result -> Optional.ofNullable(marks.get(key(folder, student, result.id())))
+                .map(result -> handIn.names().stream()
+                        .map(student -> marks.get(key(handIn.folder(), student, result.id())))
+                        .filter(Objects::nonNull)
+                        .findFirst()
                         .filter(mark -> result.outcome() instanceof Outcome.Pending)
                         .map(mark -> new CheckResult(result.criterion(), mark))
                         .orElse(result))

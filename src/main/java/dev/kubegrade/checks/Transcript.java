@@ -20,8 +20,14 @@ public record Transcript(List<String> command, int exit, byte[] output, String e
     }
 
     public String head() {
-        String text = text().replaceAll("\\p{Cntrl}", " ");
-        return text.length() > HEAD ? text.substring(0, HEAD) + "…" : text;
+        String text = text();
+        String head = text.substring(0, Math.min(HEAD, text.length())).replaceAll("\\p{Cntrl}", " ");
+        return text.length() > HEAD ? head + "…" : head;
+    }
+
+    /** Says whether it holds these bytes; {@code ascii} has no character that JSON escapes. */
+    public boolean holds(String ascii) {
+        return new String(output, StandardCharsets.ISO_8859_1).contains(ascii);
     }
 
     /** Returns the first words of an answer, without the tags of a page. */

@@ -4,6 +4,7 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.pipeline.Progress;
+import dev.kubegrade.pipeline.Stage;
 import dev.kubegrade.report.FirstStep;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.PlainText;
@@ -11,46 +12,54 @@ import dev.kubegrade.report.StudentWords;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** Tells a run on the console: a bar on a terminal, and a line for each submission everywhere. */
+/** Tells a run on the console: who is under way on a terminal, and a line for each submission everywhere. */
 final class ConsoleProgress implements Progress, AutoCloseable {
+    /** A smaller class is over before an estimate helps. */
+    private static final int FEWEST_TO_FORETELL = 12;
+
     private final PrintStream out;
     private final Messages messages;
     private final boolean terminal;
-    private Optional<ProgressBar> bar = Optional.empty();
-    private int toGrade;
+    private final LongSupplier nanos;
+    private Underway underway;
+    private UnderwayRows rows;
+    private Optional<LiveTable> table = Optional.empty();
 
     ConsoleProgress(Messages messages, PrintStream out, boolean terminal) {
+        this(messages, out, terminal, System::nanoTime);
+    }
+
+    ConsoleProgress(Messages messages, PrintStream out, boolean terminal, LongSupplier nanos) {
         this.messages = messages;
         this.out = out;
         this.terminal = terminal;
+        this.nanos = nanos;
+        this.underway = new Underway(nanos, 0);
+        this.rows = new UnderwayRows(messages, underway);
     }
 
     @Override
     public synchronized void standing(int standing, int others) {
-        toGrade = others;
         if (standing > 0) {
             String unchanged = standing == 1 ? "console.unchanged.one" : "console.unchanged";
-            out.println(messages.text(
+            say(messages.text(
                     others == 0 ? unchanged : "console.standing",
                     Map.of("standing", "" + standing, "all", "" + (standing + others))));
+        }
+        underway = new Underway(nanos, others);
+        rows = new UnderwayRows(messages, underway);
+        if (others > 0) {
+            say(messages.text(others == 1 ? "console.opening.one" : "console.opening", Map.of("all", "" + others)));
+            table = terminal ? LiveTable.open(most -> rows.of(most)) : Optional.empty();
         }
     }
 
     @Override
     public synchronized void opened(Facts facts) {
-        out.println(messages.text(
-                "console.cluster", Map.of("version", facts.version(), "guards", guards(facts, messages))));
-        if (terminal && bar.isEmpty()) {
-            bar = Optional.of(new ProgressBarBuilder()
-                    .setInitialMax(toGrade)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                    .build());
-        }
+        say(messages.text("console.cluster", Map.of("version", facts.version(), "guards", guards(facts, messages))));
     }
 
     private static String guards(Facts facts, Messages messages) {
@@ -61,25 +70,44 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void lost() {
-        out.println(messages.text("console.lost"));
+        say(messages.text("console.lost"));
     }
 
     @Override
     public synchronized void stumbled(Graded report) {
-        out.println(messages.text("console.again", Map.of("line", line(report))));
+        say(messages.text("console.again", Map.of("line", line(report))));
     }
 
     @Override
-    public void canaryDone(Graded report) {
-        out.println(messages.text(
+    public synchronized void canaryDone(Graded report) {
+        say(messages.text(
                 "console.canary",
                 Map.of("score", StudentWords.of(report, messages).score())));
     }
 
     @Override
+    public void reached(String student, Stage stage) {
+        underway.reached(student, stage);
+    }
+
+    @Override
     public synchronized void done(Graded report) {
-        out.println(line(report));
-        bar.ifPresent(ProgressBar::step);
+        underway.done(report.judgement().student());
+        say(line(report));
+        if (table.isEmpty() && isAQuarterMore()) {
+            rows.foretold().ifPresent(this::say);
+        }
+    }
+
+    /** Where lines stay, an estimate now and then is enough. */
+    private boolean isAQuarterMore() {
+        int done = underway.done();
+        int all = underway.all();
+        return all >= FEWEST_TO_FORETELL && done < all && done * 4 / all > (done - 1) * 4 / all;
+    }
+
+    private void say(String text) {
+        table.ifPresentOrElse(shown -> text.lines().forEach(shown::println), () -> out.println(text));
     }
 
     String line(Graded report) {
@@ -95,6 +123,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        bar.ifPresent(ProgressBar::close);
+        table.ifPresent(LiveTable::close);
+        table = Optional.empty();
     }
 }

@@ -135,8 +135,8 @@ final class GradeCommand implements Callable<Integer> {
             Session session = new Session(settings());
             return grade(
                     session,
-                    report ->
-                            actions.tell(report, session.submissions().get(0), session.reports(), session.messages()));
+                    report -> actions.tell(
+                            report, session.submissions().get(0).place(), session.reports(), session.messages()));
         }
     }
 

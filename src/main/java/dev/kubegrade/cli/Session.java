@@ -6,7 +6,9 @@ import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.journal.Harness;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.JournalBusy;
@@ -39,7 +41,8 @@ public final class Session {
     private final Catalogue catalogue = new Catalogue();
     private final Settings settings;
     private final Assignment assignment;
-    private final List<Path> submissions;
+    private final List<HandIn> submissions;
+    private final List<MoodleDownload> downloads;
     private final ManualGrades given;
     private final Messages messages;
 
@@ -58,6 +61,7 @@ public final class Session {
         }
         Submissions found = new Submissions(catalogue.ids());
         this.submissions = found.find(settings.paths(), settings.single(), assignment.id());
+        this.downloads = found.downloads();
         this.given = given(found.classes());
         this.messages = new Messages(settings.language().orElse(assignment.language()), assignment);
     }
@@ -66,8 +70,8 @@ public final class Session {
     private ManualGrades given(Set<Path> classes) {
         Set<Path> files = new TreeSet<>();
         Set<String> students = new HashSet<>();
-        for (Path submission : submissions) {
-            Path folder = submission.toAbsolutePath().normalize().getParent();
+        for (HandIn submission : submissions) {
+            Path folder = submission.folder();
             boolean ofAClass = classes.contains(folder)
                     || !settings.single()
                             && String.valueOf(folder.getFileName()).equals(assignment.id());
@@ -75,6 +79,7 @@ public final class Session {
                 continue;
             }
             files.add(folder.resolve(ManualGrades.FILE));
+            students.addAll(submission.names());
             Submissions.children(folder).forEach(other -> students.add(HandedIn.student(other)));
         }
         return ManualGrades.read(files, assignment, students);
@@ -88,8 +93,13 @@ public final class Session {
         return messages;
     }
 
-    public List<Path> submissions() {
+    public List<HandIn> submissions() {
         return submissions;
+    }
+
+    /** Returns what a platform gave of them. */
+    List<MoodleDownload> downloads() {
+        return downloads;
     }
 
     /** Returns what a person gave. */
@@ -121,7 +131,7 @@ public final class Session {
             Delivery delivery = new Delivery(reports, journal, new Keys(assignment, Harness.digest(), place), given);
             return new ClassRun(
                             assignment,
-                            grounds -> new Attempts(assignment, grounds, version(), reports, progress::stumbled),
+                            grounds -> new Attempts(assignment, grounds, version(), reports, progress),
                             delivery,
                             jobs(),
                             progress)

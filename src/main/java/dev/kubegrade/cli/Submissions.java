@@ -1,7 +1,9 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.intake.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +13,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the submissions that a path means: itself, or the folders and archives in it.
+ * Finds the submissions that a path means: those in a download of a platform, itself, or the folders and archives in it.
  *
  * <p>A folder is a class if it holds folders and no manifest of its own, and does not itself stand in a folder named
  * after an assignment.
@@ -24,13 +27,14 @@ import java.util.stream.Stream;
 final class Submissions {
     private final List<String> assignments;
     private final Set<Path> classes = new HashSet<>();
+    private final List<MoodleDownload> downloads = new ArrayList<>();
 
     Submissions(List<String> assignments) {
         this.assignments = assignments;
     }
 
-    List<Path> find(List<Path> paths, boolean single, String assignment) {
-        List<Path> found = new ArrayList<>();
+    List<HandIn> find(List<Path> paths, boolean single, String assignment) {
+        List<HandIn> found = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new UsageFault("path-missing", "file", path.toString());
@@ -38,15 +42,18 @@ final class Submissions {
             if (!Files.isReadable(path) && !single) {
                 throw new UsageFault("path-unreadable", "file", path.toString());
             }
-            if (single || Files.isRegularFile(path) || isSubmission(path)) {
-                found.add(path);
+            Optional<MoodleDownload> download = single ? Optional.empty() : MoodleDownload.of(path);
+            if (download.isPresent()) {
+                found.addAll(taken(download.get()));
+            } else if (single || Files.isRegularFile(path) || isSubmission(path)) {
+                found.add(HandIn.of(path));
             } else if (Files.isDirectory(path.resolve(assignment))) {
-                found.addAll(ofClass(path.resolve(assignment)));
+                found.addAll(HandIn.all(ofClass(path.resolve(assignment))));
             } else if (paths.size() > 1 && folders(path).isEmpty()) {
                 // One of several that are named, and holds no class: somebody handed in nothing, or no manifest.
-                found.add(path);
+                found.add(HandIn.of(path));
             } else {
-                found.addAll(ofClass(path));
+                found.addAll(HandIn.all(ofClass(path)));
             }
         }
         if (found.isEmpty()) {
@@ -54,6 +61,18 @@ final class Submissions {
                     "nothing", "folders", paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
         return found;
+    }
+
+    private List<HandIn> taken(MoodleDownload download) {
+        downloads.add(download);
+        List<HandIn> handIns = download.handIns();
+        classes.add(handIns.get(0).folder());
+        return handIns;
+    }
+
+    /** Returns what a platform gave of what was found. */
+    List<MoodleDownload> downloads() {
+        return downloads;
     }
 
     /** Returns the folders whose folders were taken as submissions. */

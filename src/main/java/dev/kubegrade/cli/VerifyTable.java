@@ -5,6 +5,7 @@ import dev.kubegrade.assignment.Mutant;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.pipeline.AttemptProgress;
 import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.report.PlainText;
 import java.io.PrintStream;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /** Runs what an assignment says of itself, and tells each line of it: references, the empty submission, mutants. */
 final class VerifyTable {
@@ -95,7 +95,7 @@ final class VerifyTable {
                 list(lost),
                 cause.equals(expected.cause()) ? cause : cause + ", not " + expected.cause());
         if (!sound) {
-            tell(out).accept(report);
+            tell(out).stumbled(report);
         }
         return sound;
     }
@@ -109,7 +109,7 @@ final class VerifyTable {
     }
 
     /** Tells what went wrong on our side: it says more than a check that was not passed. */
-    static Consumer<Graded> tell(PrintStream out) {
+    static AttemptProgress tell(PrintStream out) {
         return report -> report.incidents()
                 .forEach(incident -> out.println("  " + report.folder() + ": " + PlainText.line(incident)));
     }

@@ -3,11 +3,17 @@ package dev.kubegrade.deploy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The moments of one submission, by one monotonic clock. */
 public final class Timeline {
     private final long started = System.nanoTime();
+    private final Consumer<String> heard;
     private final Map<String, Long> moments = new LinkedHashMap<>();
+
+    Timeline(Consumer<String> heard) {
+        this.heard = heard;
+    }
 
     /** Marks that a moment is now. */
     public void mark(String moment) {
@@ -15,8 +21,13 @@ public final class Timeline {
     }
 
     /** Marks a moment that was at {@code nanoTime}; the first one of a name counts. */
-    public synchronized void mark(String moment, long nanoTime) {
-        moments.putIfAbsent(moment, nanoTime);
+    public void mark(String moment, long nanoTime) {
+        synchronized (this) {
+            if (moments.putIfAbsent(moment, nanoTime) != null) {
+                return;
+            }
+        }
+        heard.accept(moment);
     }
 
     /** Returns the milliseconds from one moment to another, for those that both came; the start is named {@code start}. */

@@ -4,17 +4,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What one attempt leaves behind: evidence, the moments of its way, and what was asked and answered. */
 public final class Trace {
     private final Evidence evidence;
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline;
     private final List<String> asked = new ArrayList<>();
     private final List<String> transcript = new ArrayList<>();
     private final Map<Object, Integer> marks = new HashMap<>();
 
+    /** Begins where nobody hears of its moments. */
     public Trace(Evidence evidence) {
+        this(evidence, moment -> {});
+    }
+
+    /**
+     * Begins.
+     *
+     * @param moments hears of each when it is marked
+     */
+    public Trace(Evidence evidence, Consumer<String> moments) {
         this.evidence = evidence;
+        this.timeline = new Timeline(moments);
     }
 
     public Evidence evidence() {

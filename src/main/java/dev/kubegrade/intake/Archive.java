@@ -157,7 +157,8 @@ final class Archive {
         files.put(name, wanted.test(name) ? read(name, content) : new HandedFile(0, InputStream::nullInputStream));
     }
 
-    private static boolean leadsOut(String name) {
+    /** Says whether a name in an archive is one for a place outside of it. */
+    static boolean leadsOut(String name) {
         return name.startsWith("/")
                 || name.indexOf('\0') >= 0
                 || name.matches("[A-Za-z]:.*")

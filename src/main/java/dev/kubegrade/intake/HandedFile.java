@@ -38,7 +38,8 @@ record HandedFile(long size, Content content) {
 
     byte[] bytes() throws IOException {
         try (InputStream in = content.open()) {
-            return in.readAllBytes();
+            // An archive may say that it is smaller than it is.
+            return in.readNBytes((int) Math.min(size, Integer.MAX_VALUE));
         }
     }
 }

@@ -3,12 +3,8 @@ package dev.kubegrade.intake;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -20,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -37,8 +32,6 @@ public final class HandedIn {
     /** An archive in an archive happens; one more is a game. */
     private static final int MAX_NESTED_ARCHIVES = 2;
 
-    private static final Set<String> IGNORED = Set.of("__macosx", "node_modules", "desktop.ini", "thumbs.db");
-
     private final String student;
     private final Map<String, HandedFile> files;
     private final List<Finding> findings;
@@ -52,11 +45,16 @@ public final class HandedIn {
     /** Takes a folder, or a single file, as what the student handed in that it is named after. */
     public static HandedIn of(Path path) {
         List<Finding> findings = new ArrayList<>();
-        Map<String, HandedFile> files = files(path, findings);
+        return of(student(path), StudentFiles.in(path, findings), findings);
+    }
+
+    /** Takes files, and what was found while they were looked for, as what a student handed in. */
+    static HandedIn of(String student, Map<String, HandedFile> files, List<Finding> found) {
+        List<Finding> findings = new ArrayList<>(found);
         if (files.isEmpty() && findings.isEmpty()) {
             findings.add(Finding.of(ReadingCause.NOTHING_HANDED_IN, Location.NOWHERE));
         }
-        return new HandedIn(student(path), files, findings);
+        return new HandedIn(student, files, findings);
     }
 
     public String student() {
@@ -117,52 +115,6 @@ public final class HandedIn {
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }
 
-    /** Returns every file that a student may have put there, by relative name in natural order. */
-    private static Map<String, HandedFile> files(Path path, List<Finding> findings) {
-        Map<String, HandedFile> found = new TreeMap<>(NaturalOrder.INSTANCE);
-        try {
-            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                found.put(path.getFileName().toString(), HandedFile.of(path));
-                return found;
-            }
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                    return dir.equals(path) || !ignored(name(dir))
-                            ? FileVisitResult.CONTINUE
-                            : FileVisitResult.SKIP_SUBTREE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (attributes.isRegularFile() && !ignored(name(file))) {
-                        found.put(path.relativize(file).toString().replace('\\', '/'), HandedFile.of(file));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    String name = file.equals(path) ? "" : path.relativize(file).toString();
-                    findings.add(unreadable(name, e));
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            findings.add(unreadable("", e));
-        }
-        return found;
-    }
-
-    private static String name(Path path) {
-        return path.getFileName().toString();
-    }
-
-    private static boolean ignored(String written) {
-        String name = written.toLowerCase(Locale.ROOT);
-        return name.startsWith(".") || name.startsWith("~") || IGNORED.contains(name);
-    }
-
     private Map<String, HandedFile> candidates(Predicate<String> wanted, List<Finding> found) {
         boolean beside = files.keySet().stream().anyMatch(wanted);
         return !beside && files.keySet().stream().anyMatch(Archive::isNamedSo)
@@ -201,7 +153,7 @@ public final class HandedIn {
                 Archive.open(
                                 name,
                                 file.bytes(),
-                                HandedIn::isIgnored,
+                                StudentFiles::isIgnored,
                                 inner -> wanted.test(inner) || isPlainText(inner) || Archive.isNamedSo(inner))
                         .forEach((inner, content) -> opened.put(name + "/" + inner, content));
                 inside.putAll(unpacked(opened, wanted, depth - 1, findings));
@@ -213,10 +165,6 @@ public final class HandedIn {
             }
         });
         return inside;
-    }
-
-    private static boolean isIgnored(String path) {
-        return Stream.of(path.split("/")).anyMatch(HandedIn::ignored);
     }
 
     private static Optional<String> text(String name, HandedFile file, List<Finding> findings) {
@@ -234,15 +182,8 @@ public final class HandedIn {
             }
             return text;
         } catch (IOException e) {
-            findings.add(unreadable(name, e));
+            findings.add(StudentFiles.unreadable(name, e));
             return Optional.empty();
         }
-    }
-
-    /** Names the failure without the machine's paths, which are none of a student's business. */
-    private static Finding unreadable(String name, IOException e) {
-        return Finding.of(ReadingCause.FILE_UNREADABLE, Location.ofFile(name))
-                .with("file", name.isEmpty() ? "." : name)
-                .with("detail", e.getClass().getSimpleName().replace("Exception", ""));
     }
 }

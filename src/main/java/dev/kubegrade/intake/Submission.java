@@ -2,6 +2,7 @@ package dev.kubegrade.intake;
 
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.OfAKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ public interface Submission extends OfAKind {
 
     /** Says whether nothing in it could be read as work of its kind. */
     boolean isEmpty();
+
+    /** Returns how long, by what it says itself, it has to be waited for at least: who takes longest is begun first. */
+    Duration leastWait();
 
     /** Returns the lines of each file as they may be shown to anyone: what is secret is masked. */
     Map<String, List<String>> shownLines();

@@ -2,8 +2,8 @@ package dev.kubegrade.journal;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,10 +38,10 @@ public final class Keys {
         return DigestUtils.sha256Hex(assignment.digest() + "\n" + references);
     }
 
-    /** Makes the key of what stands in a path now. */
-    public Key of(Path submission) {
+    /** Makes the key of what is handed in now. */
+    public Key of(HandIn submission) {
         Map<Key.Part, String> parts = new EnumMap<>(shared);
-        parts.put(Key.Part.SUBMISSION, HandedIn.of(submission).digest());
+        parts.put(Key.Part.SUBMISSION, submission.files().digest());
         return new Key(parts);
     }
 }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One attempt to grade a submission: what was found so far, which stays when the rest fails. */
@@ -43,13 +45,27 @@ final class Attempt {
      *
      * @param version of kubegrade
      * @param doubt what is asked beside the verdict
+     * @param reached hears where it is
      */
-    Attempt(Student student, Assignment.Header assignment, String version, Doubt doubt, Evidence evidence) {
+    Attempt(
+            Student student,
+            Assignment.Header assignment,
+            String version,
+            Doubt doubt,
+            Evidence evidence,
+            Consumer<Stage> reached) {
         this.student = student;
         this.assignment = assignment;
         this.version = version;
         this.doubt = doubt;
-        this.trace = new Trace((name, text) -> keep(evidence, name, text));
+        this.trace = new Trace((name, text) -> keep(evidence, name, text), moment -> stage(moment)
+                .ifPresent(reached));
+        reached.accept(Stage.READING);
+    }
+
+    private static Optional<Stage> stage(String moment) {
+        return Optional.ofNullable(
+                Map.of("apply", Stage.STARTING, "ready", Stage.ASKING).get(moment));
     }
 
     /** What cannot be kept is told; the grade does not hang on it. */

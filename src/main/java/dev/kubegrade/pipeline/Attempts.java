@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Grades one submission, whatever happens: what fails by our fault is tried once more, and then withheld. */
 public final class Attempts {
@@ -26,7 +26,7 @@ public final class Attempts {
     private final Grounds grounds;
     private final String version;
     private final Evidence.Store store;
-    private final Consumer<Graded> stumbled;
+    private final AttemptProgress progress;
     private final Duration deadline;
 
     /**
@@ -35,16 +35,16 @@ public final class Attempts {
      * @param grounds where to grade
      * @param version of kubegrade
      * @param store takes the evidence
-     * @param stumbled hears of a grade that was withheld and is tried again
+     * @param progress hears how they go on
      */
     public Attempts(
-            Assignment assignment, Grounds grounds, String version, Evidence.Store store, Consumer<Graded> stumbled) {
+            Assignment assignment, Grounds grounds, String version, Evidence.Store store, AttemptProgress progress) {
         this(
                 assignment,
                 grounds,
                 version,
                 store,
-                stumbled,
+                progress,
                 assignment.deadlines().submission());
     }
 
@@ -53,14 +53,14 @@ public final class Attempts {
             Grounds grounds,
             String version,
             Evidence.Store store,
-            Consumer<Graded> stumbled,
+            AttemptProgress progress,
             Duration deadline) {
         this.assignment = assignment;
         this.pipeline = new GradingPipeline(assignment);
         this.grounds = grounds;
         this.version = version;
         this.store = store;
-        this.stumbled = stumbled;
+        this.progress = progress;
         this.deadline = deadline;
     }
 
@@ -71,17 +71,17 @@ public final class Attempts {
 
     /** Grades the submission of one of a class; never throws. */
     Graded grade(Student student) {
-        return grade(student, assignment.doubt(), "students/" + student.folder());
+        return grade(student, assignment.doubt(), "students/" + student.folder(), progress::reached);
     }
 
     /** Grades a solution known to be right, in which there is nothing to doubt; never throws. */
     Graded reference(Path path, String place) {
-        return grade(Student.alone(path, "canary"), Doubt.NONE, place);
+        return grade(Student.alone(path, "canary"), Doubt.NONE, place, (student, stage) -> {});
     }
 
-    private Graded grade(Student student, Doubt doubt, String place) {
+    private Graded grade(Student student, Doubt doubt, String place, BiConsumer<String, Stage> reached) {
         for (int failures = 1; ; failures++) {
-            Attempted attempted = attemptInTime(student, doubt, place);
+            Attempted attempted = attemptInTime(student, doubt, place, reached);
             Graded graded = attempted.graded();
             if (!hangsOnTheGround(graded) || Thread.currentThread().isInterrupted()) {
                 return graded;
@@ -92,7 +92,7 @@ public final class Attempts {
             if (!graded.isWithheld() || attempted.late() || failures == MOST) {
                 return graded;
             }
-            stumbled.accept(graded);
+            progress.stumbled(graded);
         }
     }
 
@@ -118,12 +118,12 @@ public final class Attempts {
         }
     }
 
-    private Attempted attemptInTime(Student student, Doubt doubt, String place) {
+    private Attempted attemptInTime(Student student, Doubt doubt, String place, BiConsumer<String, Stage> reached) {
         try (Deadline time = Deadline.in(deadline)) {
             Optional<Ground> ground = grounds.enter(time);
             long since = System.nanoTime();
             try {
-                Graded graded = attempt(student, doubt, place, time, ground);
+                Graded graded = attempt(begin(student, doubt, place, reached), time, ground);
                 return new Attempted(graded, time.isOver(), ground, since);
             } finally {
                 grounds.leave(time);
@@ -142,9 +142,18 @@ public final class Attempts {
         }
     }
 
+    private Attempt begin(Student student, Doubt doubt, String place, BiConsumer<String, Stage> reached) {
+        return new Attempt(
+                student,
+                assignment.header(),
+                version,
+                doubt,
+                begin(place),
+                stage -> reached.accept(student.name(), stage));
+    }
+
     /** The boundary around one submission: whatever is thrown is its outcome, and the others go on. */
-    private Graded attempt(Student student, Doubt doubt, String place, Deadline time, Optional<Ground> ground) {
-        Attempt attempt = new Attempt(student, assignment.header(), version, doubt, begin(place));
+    private Graded attempt(Attempt attempt, Deadline time, Optional<Ground> ground) {
         try {
             return pipeline.grade(
                     attempt, ground.orElseThrow(() -> new InfrastructureFailure("there is no cluster any more")));

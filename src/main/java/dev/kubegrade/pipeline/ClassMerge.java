@@ -2,7 +2,7 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.Key;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ public final class ClassMerge {
      *
      * @throws Conflict when the parts do not go together; nothing was written then
      */
-    public ClassGrades deliver(List<Path> submissions) {
+    public ClassGrades deliver(List<HandIn> submissions) {
         List<Student> students = Student.of(submissions);
         Map<Student, Part> found = new LinkedHashMap<>();
         students.forEach(student -> of(student).ifPresent(part -> found.put(student, part)));
@@ -142,7 +142,8 @@ public final class ClassMerge {
     }
 
     private static boolean isOfToday(Student student, Part part) {
-        return HandedIn.of(student.path())
+        return student.handIn()
+                .files()
                 .digest()
                 .equals(part.past().key().parts().get(Key.Part.SUBMISSION));
     }

@@ -5,11 +5,11 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.report.Moved;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,7 +76,7 @@ public final class ClassRun {
     }
 
     /** Names the students of a run, in its order, as its reports do. */
-    public static List<String> students(List<Path> submissions) {
+    public static List<String> students(List<HandIn> submissions) {
         return names(Student.of(submissions));
     }
 
@@ -89,7 +89,7 @@ public final class ClassRun {
      * @throws CanaryFailed when the reference does not reach full points on this cluster with these images
      * @throws GroundUnavailable when there is no cluster, or it cannot even run the reference
      */
-    public ClassGrades grade(List<Path> submissions, Predicate<String> asked, Supplier<Ground> opening) {
+    public ClassGrades grade(List<HandIn> submissions, Predicate<String> asked, Supplier<Ground> opening) {
         if (assignment.references().isEmpty()) {
             throw new NoReference(assignment.id());
         }
@@ -126,11 +126,12 @@ public final class ClassRun {
             deliverAgain(grades);
             return delivery.end(students);
         }
-        try (LastingGrounds grounds = new LastingGrounds(() -> canary.proven(opening), pace, progress::lost)) {
+        try (Forecast forecast = Forecast.begin(assignment.practice(), toGrade);
+                LastingGrounds grounds = new LastingGrounds(() -> canary.proven(opening), pace, progress::lost)) {
             deliverAgain(grades);
             // What waits elsewhere is not to be seen from here.
             Jobs bearable = grounds.areHere() ? jobs : Jobs.exactly(jobs.least());
-            gradeAll(attempting.apply(grounds), new Admission(bearable, pressure), toGrade, grades);
+            gradeAll(attempting.apply(grounds), new Admission(bearable, pressure), forecast.longestFirst(), grades);
             // Whatever becomes of the place now, the class is told.
             return delivery.end(students);
         }

@@ -51,7 +51,7 @@ public final class Delivery {
     }
 
     private Key key(Student student) {
-        return known.computeIfAbsent(student.path(), keys::of);
+        return known.computeIfAbsent(student.handIn().place(), place -> keys.of(student.handIn()));
     }
 
     /** Delivers a grade that was given before. */
@@ -107,14 +107,14 @@ public final class Delivery {
     }
 
     private Graded marked(Student student, Graded graded) {
-        return graded.marked(given.mark(student.path(), graded.judgement().results()));
+        return graded.marked(given.mark(student.handIn(), graded.judgement().results()));
     }
 
     /** The next run gives back what this one found: without the points of a person, who may change them. */
     private Graded remembered(Student student, Graded graded, Graded delivered) {
         try {
             // What was changed while it was graded may have been read before or after.
-            if (keys.of(student.path()).equals(key(student))) {
+            if (keys.of(student.handIn()).equals(key(student))) {
                 journal.add(key(student), graded);
             }
             return delivered;

@@ -40,7 +40,7 @@ final class GradingPipeline {
     /** Grades a submission; what is known of it is put into the attempt as soon as it is, for an attempt may fail. */
     Graded grade(Attempt attempt, Ground ground) {
         attempt.facts(ground.facts());
-        HandedIn handedIn = HandedIn.of(attempt.student().path());
+        HandedIn handedIn = attempt.student().handIn().files();
         Submission submission = practice.read(handedIn);
         attempt.read(submission, handedIn);
         Gate<Admitted> gate = screening.admit(submission, practice.policies());

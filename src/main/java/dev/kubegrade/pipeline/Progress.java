@@ -4,7 +4,7 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
 
 /** Hears how a run goes on. */
-public interface Progress {
+public interface Progress extends AttemptProgress {
     /**
      * So many grades stand as they are: nothing that they hang on has changed since they were given.
      *
@@ -17,9 +17,6 @@ public interface Progress {
 
     /** The place no longer answers, and another is being opened. */
     void lost();
-
-    /** A grade would be withheld, and is tried once more. */
-    void stumbled(Graded report);
 
     void canaryDone(Graded report);
 

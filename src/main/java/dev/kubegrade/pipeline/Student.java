@@ -1,6 +1,6 @@
 package dev.kubegrade.pipeline;
 
-import dev.kubegrade.intake.HandedIn;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.report.FolderNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,52 +10,59 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whose submission a path is, as every report calls them.
+ * Whose submission it is, as every report calls them.
  *
- * @param path what was handed in
- * @param name the name of the path, told apart where two submissions of a run have the same
+ * @param handIn what was handed in
+ * @param name the name of the student, told apart where two submissions of a run have the same
  * @param folder the name of their folder in the reports
  */
-record Student(Path path, String name, String folder) {
+record Student(HandIn handIn, String name, String folder) {
     /** Names a submission that is graded by itself. */
     static Student alone(Path path, String folder) {
-        return new Student(path, HandedIn.student(path), folder);
+        HandIn handIn = HandIn.of(path);
+        return new Student(handIn, handIn.student(), folder);
     }
 
-    /** Names the submissions of a run, in their order; two that are called the same get their folder, or a number. */
-    static List<Student> of(List<Path> paths) {
-        Map<Path, String> names = new LinkedHashMap<>();
-        paths.forEach(path -> names.put(path, HandedIn.student(path)));
-        tellApart(names, (path, number) -> " (" + parent(path) + ")");
-        tellApart(names, (path, number) -> " (" + number + ")");
+    /**
+     * Names the submissions of a run, in their order; two that are called the same get their number, their folder, or one
+     * more number.
+     */
+    static List<Student> of(List<HandIn> handIns) {
+        Map<HandIn, String> names = new LinkedHashMap<>();
+        handIns.forEach(handIn -> names.put(handIn, handIn.student()));
+        tellApart(
+                names,
+                (handIn, number) -> handIn.id().map(id -> " (" + id + ")").orElse(""));
+        tellApart(names, (handIn, number) -> " (" + parent(handIn) + ")");
+        tellApart(names, (handIn, number) -> " (" + number + ")");
         Map<String, String> folders = FolderNames.of(List.copyOf(names.values()));
         List<Student> students = new ArrayList<>();
-        names.forEach((path, name) -> students.add(new Student(path, name, folders.get(name))));
+        names.forEach((handIn, name) -> students.add(new Student(handIn, name, folders.get(name))));
         return students;
     }
 
     private interface Suffix {
-        String of(Path path, int number);
+        String of(HandIn handIn, int number);
     }
 
-    private static void tellApart(Map<Path, String> names, Suffix suffix) {
-        Map<String, List<Path>> same = new TreeMap<>();
-        names.forEach((path, name) ->
-                same.computeIfAbsent(name, key -> new ArrayList<>()).add(path));
-        same.forEach((name, paths) -> {
-            boolean helps = paths.stream()
-                            .map(path -> suffix.of(path, paths.indexOf(path) + 1))
+    private static void tellApart(Map<HandIn, String> names, Suffix suffix) {
+        Map<String, List<HandIn>> same = new TreeMap<>();
+        names.forEach((handIn, name) ->
+                same.computeIfAbsent(name, key -> new ArrayList<>()).add(handIn));
+        same.forEach((name, handIns) -> {
+            boolean helps = handIns.stream()
+                            .map(handIn -> suffix.of(handIn, handIns.indexOf(handIn) + 1))
                             .distinct()
                             .count()
                     > 1;
-            if (paths.size() > 1 && helps) {
-                paths.forEach(path -> names.put(path, name + suffix.of(path, paths.indexOf(path) + 1)));
+            if (handIns.size() > 1 && helps) {
+                handIns.forEach(handIn -> names.put(handIn, name + suffix.of(handIn, handIns.indexOf(handIn) + 1)));
             }
         });
     }
 
-    private static String parent(Path path) {
-        Path parent = path.toAbsolutePath().normalize().getParent();
+    private static String parent(HandIn handIn) {
+        Path parent = handIn.folder();
         return parent == null || parent.getFileName() == null
                 ? ""
                 : parent.getFileName().toString();

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,19 +38,28 @@ class CommandLineIT {
 
     @Test
     void names_with_accents_survive_a_locale_without_them() throws IOException {
-        Path student = temporary.resolve("clase/josé-ñandú");
-        Checkout.copy(SAMPLES.resolve("alumno-10"), student);
+        Path moodle = temporary.resolve("clase-año.zip");
+        zip(SAMPLES.resolve("alumno-10"), "josé-ñandú_7_assignsubmission_file", moodle);
         Path reports = temporary.resolve("informes-año");
         Checkout.Ended run = Checkout.kubegrade(
-                Map.of("LANG", "C", "LC_ALL", "C"),
-                "grade",
-                student.getParent().toString(),
-                "--reports",
-                reports.toString());
+                Map.of("LANG", "C", "LC_ALL", "C"), "grade", moodle.toString(), "--reports", reports.toString());
         assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("josé-ñandú: Evaluada 45/100");
+        assertThat(run.output())
+                .contains(
+                        "clase-año.zip: descarga de Moodle, con una carpeta por estudiante; entregas: 1.",
+                        "josé-ñandú: Evaluada 45/100");
         assertThat(Files.readString(reports.resolve("gradebook.csv"))).contains("\njosé-ñandú,GRADED,45,100,");
         assertThat(reports.resolve("students/josé-ñandú/feedback.md")).exists();
+    }
+
+    private static void zip(Path folder, String name, Path zip) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Path file : Checkout.children(folder)) {
+                out.putNextEntry(new ZipEntry(name + "/" + file.getFileName()));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
     }
 
     @Test

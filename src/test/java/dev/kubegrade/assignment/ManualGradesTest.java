@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.intake.HandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ManualGradesTest {
                 .map(check ->
                         new CheckResult(check.criterion(), check.id().equals("report") ? report : new Outcome.Passed()))
                 .toList();
-        return grades.mark(folder.resolve(student), results).stream()
+        return grades.mark(HandIn.of(folder.resolve(student)), results).stream()
                 .map(CheckResult::outcome)
                 .toList();
     }
@@ -108,7 +109,7 @@ class ManualGradesTest {
         List<CheckResult> pending = ANSWERS.plan().checks().stream()
                 .map(check -> new CheckResult(check.criterion(), new Outcome.Pending()))
                 .toList();
-        assertThat(grades.mark(elsewhere, pending)).isEqualTo(pending);
+        assertThat(grades.mark(HandIn.of(elsewhere), pending)).isEqualTo(pending);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.kubegrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.intake.HandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -176,10 +177,13 @@ class CommandLineTest {
         Files.createDirectories(student.resolve("k8s"));
         Submissions submissions = new Submissions(java.util.List.of("hotels-multicontainer"));
         assertThat(submissions.find(java.util.List.of(student), false, "hotels-multicontainer"))
+                .extracting(HandIn::place)
                 .containsExactly(student);
         assertThat(submissions.find(java.util.List.of(folder), false, "hotels-multicontainer"))
+                .extracting(HandIn::place)
                 .containsExactly(student);
         assertThat(submissions.find(java.util.List.of(student.getParent()), false, "x"))
+                .extracting(HandIn::place)
                 .containsExactly(student);
     }
 
@@ -189,7 +193,9 @@ class CommandLineTest {
         Path berta = Files.createDirectories(folder.resolve("berta"));
         Files.writeString(ana.resolve("a.yaml"), "kind: Pod");
         Submissions submissions = new Submissions(java.util.List.of());
-        assertThat(submissions.find(java.util.List.of(ana, berta), false, "x")).containsExactly(ana, berta);
+        assertThat(submissions.find(java.util.List.of(ana, berta), false, "x"))
+                .extracting(HandIn::place)
+                .containsExactly(ana, berta);
     }
 
     @Test
@@ -197,6 +203,7 @@ class CommandLineTest {
         Path ana = Files.createDirectories(folder.resolve("ana"));
         Files.writeString(folder.resolve("grades.yaml"), "[]");
         assertThat(new Submissions(java.util.List.of()).find(java.util.List.of(folder), false, "x"))
+                .extracting(HandIn::place)
                 .containsExactly(ana);
     }
 

@@ -64,6 +64,7 @@ class ConsoleProgressTest {
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .isEqualTo(
                             "2 de 3 entregas conservan su nota: nada cambió desde que se evaluaron. Con --fresh se evalúan todas otra vez.\n"
+                                    + "Se va a evaluar la entrega: antes se abre el clúster.\n"
                                     + "Clúster: Kubernetes v1.34.6+k3s1; protecciones: revisión previa, cuota\n"
                                     + "ana␛[31m⟨U+202E⟩z: Evaluada 75/100 · El backend devuelve 34 hoteles y se esperaban 17. (a.yaml:7)\n");
         }

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** A server of the day before yesterday, of which the version is all that is asked. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class OldServerTest {
     private static final String KUBECONFIG = "kubeconfig";
 
@@ -74,7 +77,8 @@ class OldServerTest {
                 folder.resolve("reports").toString());
         assertThat(exit).isEqualTo(ExitCode.NO_CLUSTER);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("kubegrade: No cluster could be had:\n"
+                .isEqualTo("Se va a evaluar la entrega: antes se abre el clúster.\n"
+                        + "kubegrade: No cluster could be had:\n"
                         + "  The server has Kubernetes v1.32.13-eks; 1.33 or newer is needed. Have the cluster upgraded, or"
                         + " grade without --cluster kubeconfig, on a k3s of kubegrade's own.\n");
     }

@@ -26,7 +26,7 @@ class SubmissionsTest {
     private List<String> found(String path) {
         return new Submissions(List.of(ASSIGNMENT))
                 .find(List.of(folder.resolve(path)), false, ASSIGNMENT).stream()
-                        .map(found -> folder.relativize(found).toString())
+                        .map(found -> folder.relativize(found.place()).toString())
                         .toList();
     }
 

@@ -4,12 +4,17 @@ import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.intake.Texts;
 import dev.kubegrade.outcome.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The texts of one student. */
 record Essay(String student, Map<String, String> texts, List<Finding> findings) implements Submission {
+    private static final Pattern WAIT = Pattern.compile("wait (\\d+)");
+
     static Essay read(HandedIn files) {
         Texts texts = files.texts(name -> name.endsWith(".txt"));
         Essay essay = new Essay(files.student(), texts.byFile(), texts.findings());
@@ -31,5 +36,15 @@ record Essay(String student, Map<String, String> texts, List<Finding> findings) 
         return texts.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, text -> text.getValue().lines().toList()));
+    }
+
+    @Override
+    public Duration leastWait() {
+        return texts.values().stream()
+                .map(WAIT::matcher)
+                .filter(Matcher::find)
+                .map(wait -> Duration.ofSeconds(Long.parseLong(wait.group(1))))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

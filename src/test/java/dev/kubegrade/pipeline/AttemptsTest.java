@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class AttemptsTest {
                 .toList();
     }
 
-    private static Attempts on(Runnable lending, Evidence.Store store, Duration deadline, Consumer<Graded> stumbled) {
+    private static Attempts on(Runnable lending, Evidence.Store store, Duration deadline, AttemptProgress stumbled) {
         Grounds grounds = Grounds.only(new FaultyGround(lending));
         return new Attempts(ASSIGNMENT, grounds, "0", store, stumbled, deadline);
     }

@@ -13,6 +13,7 @@ import dev.kubegrade.essay.Desk;
 import dev.kubegrade.essay.EssayWork;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.GroundUnavailable;
@@ -71,7 +72,7 @@ class ClassRunTest {
                             progress,
                             EssayClass.QUICK,
                             pressure)
-                    .grade(submissions, student -> true, () -> desk)
+                    .grade(HandIn.all(submissions), student -> true, () -> desk)
                     .graded();
         }
     }

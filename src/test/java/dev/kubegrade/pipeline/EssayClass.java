@@ -8,6 +8,7 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.essay.Desk;
 import dev.kubegrade.essay.EssayWork;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.Keys;
 import dev.kubegrade.report.Messages;
@@ -96,11 +97,11 @@ final class EssayClass {
                 Path from = folder.resolve(part);
                 merge.take(from, Journal.read(from.resolve(Journal.FILE), ESSAYS));
             }
-            return merge.deliver(submissions);
+            return merge.deliver(HandIn.all(submissions));
         }
     }
 
-    private Assignment assignment() {
+    Assignment assignment() {
         return new Catalogue(ESSAYS).read(ASSIGNMENT, parameters);
     }
 
@@ -122,7 +123,7 @@ final class EssayClass {
                             progress,
                             QUICK,
                             CALM)
-                    .grade(submissions, asked, opening);
+                    .grade(HandIn.all(submissions), asked, opening);
         }
     }
 

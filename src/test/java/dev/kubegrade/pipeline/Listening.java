@@ -33,6 +33,11 @@ record Listening(List<String> told, Consumer<String> then) implements Progress {
     }
 
     @Override
+    public void reached(String student, Stage stage) {
+        told.add(student + " " + stage);
+    }
+
+    @Override
     public void done(Graded report) {
         then.accept(report.judgement().student());
     }

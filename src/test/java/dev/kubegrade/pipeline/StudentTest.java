@@ -2,13 +2,15 @@ package dev.kubegrade.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.intake.HandIn;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StudentTest {
     private static List<String> names(String... paths) {
-        return Student.of(List.of(paths).stream().map(Path::of).toList()).stream()
+        return Student.of(HandIn.all(Stream.of(paths).map(Path::of).toList())).stream()
                 .map(Student::name)
                 .toList();
     }
@@ -37,7 +39,7 @@ class StudentTest {
 
     @Test
     void folders_of_reports_are_told_apart_as_names_are() {
-        assertThat(Student.of(List.of(Path.of("c/jos\u00e9"), Path.of("c/jose\u0301"))))
+        assertThat(Student.of(HandIn.all(List.of(Path.of("c/jos\u00e9"), Path.of("c/jose\u0301")))))
                 .extracting(Student::folder)
                 .doesNotHaveDuplicates();
     }

@@ -15,11 +15,13 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -101,6 +103,9 @@ final class AnswerOrigin {
 
     /** Leaves out what we put in. */
     Transcript withoutOurs(ManifestScene scene, Transcript transcript) {
+        if (!transcript.holds(token(scene))) {
+            return transcript;
+        }
         Optional<ArrayNode> array =
                 json(transcript).filter(ArrayNode.class::isInstance).map(ArrayNode.class::cast);
         if (item.isEmpty() || array.isEmpty()) {
@@ -170,7 +175,7 @@ final class AnswerOrigin {
         fresh.put(key, name);
         Reply reply = unbroken(() -> client(scene).post(pod, path, bytes(fresh)));
         String said = reply instanceof Reply.Answered answer ? "HTTP " + answer.status() : "–";
-        boolean shows = shows(name, again);
+        boolean shows = shows(name, token(scene), again);
         scene.transcribe("POST " + path + " (:" + port + ")\n" + said + "\n" + (shows ? "✓" : "✗") + "\n");
         return shows
                 ? List.of()
@@ -181,9 +186,11 @@ final class AnswerOrigin {
     }
 
     /** Behind a Service the next answer may come from another pod, which has not heard of it: a few are enough. */
-    private boolean shows(String name, Supplier<Transcript> again) {
+    private boolean shows(String name, String token, Supplier<Transcript> again) {
         for (int answers = 0; answers < ENOUGH_LOOKS; answers++) {
-            boolean there = json(again.get()).stream()
+            boolean there = Stream.of(again.get())
+                    .filter(answer -> answer.holds(token))
+                    .flatMap(answer -> json(answer).stream())
                     .flatMap(array -> StreamSupport.stream(array.spliterator(), false))
                     .anyMatch(element -> element.path(key).asText().equals(name));
             if (there) {
@@ -194,6 +201,10 @@ final class AnswerOrigin {
     }
 
     private boolean same(ManifestScene scene, Transcript first, Transcript ours) {
+        if (Arrays.equals(first.output(), ours.output())) {
+            // The usual case; an answer may be megabytes.
+            return json(first).isPresent();
+        }
         Optional<JsonNode> theirs = json(withoutOurs(scene, first));
         return theirs.isPresent() && theirs.equals(json(withoutOurs(scene, ours)));
     }
@@ -207,8 +218,12 @@ final class AnswerOrigin {
 
     /** Names what we put into a sandbox: nobody else's text can hold the sandbox's own random name. */
     private String mark(ManifestScene scene) {
-        return item.orElseThrow().path(key).asText() + "-"
-                + scene.deployed().sandbox().namespaces().get(0) + "-";
+        return item.orElseThrow().path(key).asText() + token(scene);
+    }
+
+    /** Returns the part of it that reads the same in every encoding. */
+    private static String token(ManifestScene scene) {
+        return "-" + scene.deployed().sandbox().namespaces().get(0) + "-";
     }
 
     private OwnClient client(ManifestScene scene) {

@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.manifest;
 
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -46,6 +47,11 @@ public record Manifests(String student, Map<String, String> sources, List<Manife
     @Override
     public boolean isEmpty() {
         return manifests.isEmpty();
+    }
+
+    @Override
+    public Duration leastWait() {
+        return AskedDelays.of(this);
     }
 
     /** Returns the lines of each file; the values of Secrets are masked. */

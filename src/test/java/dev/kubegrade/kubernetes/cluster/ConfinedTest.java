@@ -10,8 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** An administrator's kubeconfig, as kind, minikube and kubeadm write it: with a certificate. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ConfinedTest {
     private static final String KUBECONFIG = "kubeconfig";
 

@@ -26,7 +26,7 @@ public final class Planted {
         gg.jte.TemplateOutput template;
         javax.xml.stream.XMLStreamWriter xml;
         picocli.CommandLine commandLine;
-        me.tongfei.progressbar.ProgressBar bar;
+        org.jline.utils.Display display;
         com.fasterxml.jackson.databind.ObjectMapper json;
     }
 

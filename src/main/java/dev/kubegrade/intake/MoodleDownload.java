@@ -1,0 +1,216 @@
+package dev.kubegrade.intake;
+
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/**
+ * What Moodle gives to who downloads all submissions of an assignment: a zip, or the folder that it was unpacked to.
+ *
+ * <p>The first word of a path says whose it is, {@code Ana Pérez_123456_assignsubmission_file}: with a folder for each
+ * student, or flat, with the file's own name behind it (Moodle, mod/assign, "Download submissions in folders"). The number
+ * is that of the hand-in, which the grading worksheet has, too.
+ */
+public final class MoodleDownload {
+    private static final Pattern WHOSE = Pattern.compile(
+            "(?<name>.+?)_(?<id>\\d+)_assignsubmission_(?<plugin>file|onlinetext)(?:_(?<file>.*))?", Pattern.DOTALL);
+    /** A class of a thousand, each with a hundred files. */
+    private static final int MOST_ENTRIES = 100_000;
+
+    private final Path path;
+    private final Map<String, Person> people = new TreeMap<>(NaturalOrder.INSTANCE);
+    private final Set<String> others = new TreeSet<>(NaturalOrder.INSTANCE);
+    private boolean nested;
+
+    private static final class Person {
+        private final String name;
+        private final String id;
+        private final Set<String> folders = new LinkedHashSet<>();
+        private final Map<String, HandedFile> files = new TreeMap<>(NaturalOrder.INSTANCE);
+        private final List<Finding> findings = new ArrayList<>();
+
+        Person(String name, String id) {
+            this.name = name;
+            this.id = id;
+        }
+    }
+
+    private MoodleDownload(Path path) {
+        this.path = path;
+    }
+
+    /** Recognises one by the names in it; empty where nothing there is named so. */
+    public static Optional<MoodleDownload> of(Path path) {
+        MoodleDownload download = new MoodleDownload(path);
+        try {
+            if (Files.isDirectory(path)) {
+                download.readFolder();
+            } else if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                download.readZip();
+            }
+        } catch (IOException | RuntimeException e) {
+            // What is no zip at all is told where it is read as somebody's.
+            return Optional.empty();
+        }
+        return download.people.isEmpty() ? Optional.empty() : Optional.of(download);
+    }
+
+    /** Returns what its zip, or its folder, is called. */
+    public String name() {
+        return path.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    /** Says whether everybody has a folder of their own in it. */
+    public boolean isNested() {
+        return nested;
+    }
+
+    /** Returns what of it is nobody's. */
+    public List<String> others() {
+        return List.copyOf(others);
+    }
+
+    /** Returns what each handed in, in the order of names. */
+    public List<HandIn> handIns() {
+        return people.entrySet().stream()
+                .map(entry -> handIn(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(HandIn::student, NaturalOrder.INSTANCE))
+                .toList();
+    }
+
+    /** Returns the names under which Moodle takes back what is for somebody, by the number of the hand-in. */
+    public Map<String, String> folders() {
+        Map<String, String> folders = new TreeMap<>();
+        people.values()
+                .forEach(person ->
+                        folders.put(person.id, person.folders.iterator().next()));
+        return folders;
+    }
+
+    private HandIn handIn(String key, Person person) {
+        return new HandIn(
+                person.name,
+                Optional.of(person.id),
+                path.resolve(key),
+                () -> HandedIn.of(person.name, person.files, person.findings));
+    }
+
+    private void readFolder() throws IOException {
+        List<Path> children;
+        try (Stream<Path> all = Files.list(path)) {
+            children = all.toList();
+        }
+        for (Path child : children) {
+            String name = child.getFileName().toString();
+            Optional<Person> person = person(name);
+            boolean folder = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+            if (person.isEmpty()) {
+                continue;
+            }
+            nested |= folder;
+            if (folder) {
+                StudentFiles.in(child, person.get().findings)
+                        .forEach((file, content) -> put(person.get(), join(rest(name), file), content));
+            } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {
+                put(person.get(), rest(name), HandedFile.of(child));
+            }
+        }
+    }
+
+    private void readZip() throws IOException {
+        // It stays open as long as anything may be read from it: until the program ends.
+        ZipFile zip =
+                ZipFile.builder().setPath(path).setIgnoreLocalFileHeader(true).get();
+        int entries = 0;
+        var all = zip.getEntries();
+        while (all.hasMoreElements()) {
+            ZipArchiveEntry entry = all.nextElement();
+            entries++;
+            if (entries > MOST_ENTRIES) {
+                throw new IOException("more than " + MOST_ENTRIES + " entries");
+            }
+            add(zip, entry);
+        }
+        if (people.isEmpty()) {
+            zip.close();
+        }
+    }
+
+    private void add(ZipFile zip, ZipArchiveEntry entry) {
+        String name = entry.getName().replace('\\', '/');
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? name : name.substring(0, slash);
+        Optional<Person> person = person(first);
+        if (person.isEmpty()) {
+            return;
+        }
+        nested |= slash >= 0;
+        if (entry.isDirectory() || entry.isUnixSymlink()) {
+            return;
+        }
+        if (Archive.leadsOut(name)) {
+            person.get()
+                    .findings
+                    .add(Finding.of(ReadingCause.ARCHIVE_UNSAFE, Location.NOWHERE)
+                            .with("file", path.getFileName().toString()));
+            return;
+        }
+        String file = join(rest(first), slash < 0 ? "" : name.substring(slash + 1));
+        if (!StudentFiles.isIgnored(file)) {
+            put(person.get(), file, new HandedFile(entry.getSize(), () -> zip.getInputStream(entry)));
+        }
+    }
+
+    /** Of a student who handed in a text and files, no name is lost. */
+    private static void put(Person person, String file, HandedFile content) {
+        String name = file;
+        while (person.files.containsKey(name)) {
+            name = "_" + name;
+        }
+        person.files.put(name, content);
+    }
+
+    private Optional<Person> person(String first) {
+        Matcher whose = WHOSE.matcher(Normalizer.normalize(first, Normalizer.Form.NFC));
+        if (!whose.matches()) {
+            if (!StudentFiles.isIgnored(first)) {
+                others.add(first);
+            }
+            return Optional.empty();
+        }
+        Person person = people.computeIfAbsent(
+                whose.group("name") + "_" + whose.group("id"),
+                key -> new Person(whose.group("name"), whose.group("id")));
+        person.folders.add(
+                whose.group("name") + "_" + whose.group("id") + "_assignsubmission_" + whose.group("plugin"));
+        return Optional.of(person);
+    }
+
+    private static String rest(String first) {
+        Matcher whose = WHOSE.matcher(first);
+        return whose.matches() && whose.group("file") != null ? whose.group("file") : "";
+    }
+
+    private static String join(String folder, String file) {
+        return folder.isEmpty() ? file : file.isEmpty() ? folder : folder + "/" + file;
+    }
+}
