@@ -107,7 +107,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private void say(String text) {
-        table.ifPresentOrElse(shown -> text.lines().forEach(shown::println), () -> out.println(text));
+        text.lines().forEach(line -> {
+            if (table.isEmpty() || !table.get().println(line)) {
+                out.println(line);
+            }
+        });
     }
 
     String line(Graded report) {

@@ -1,7 +1,7 @@
 package dev.kubegrade.cli;
 
+import java.io.IOError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +59,35 @@ final class LiveTable implements AutoCloseable {
         }
     }
 
-    /** Writes a line above the table. */
-    synchronized void println(String line) {
-        display.update(List.of(), 0);
-        terminal.writer().println(line);
-        show();
+    /** Writes a line above the table; says whether that was possible. */
+    synchronized boolean println(String line) {
+        return !closed
+                && attempt(() -> {
+                    display.update(List.of(), 0);
+                    terminal.writer().println(line);
+                    draw();
+                });
     }
 
     private synchronized void show() {
-        if (closed) {
-            return;
+        if (!closed) {
+            attempt(this::draw);
         }
+    }
+
+    /** A terminal that is gone takes no grade with it. */
+    private boolean attempt(Runnable drawing) {
+        try {
+            drawing.run();
+            return true;
+        } catch (RuntimeException | IOError e) {
+            closed = true;
+            clock.shutdownNow();
+            return false;
+        }
+    }
+
+    private void draw() {
         int columns = Math.max(20, terminal.getWidth());
         int lines = Math.max(4, terminal.getHeight());
         display.resize(lines, columns);
@@ -82,14 +100,17 @@ final class LiveTable implements AutoCloseable {
     /** Takes the table away; what was told above it stays. */
     @Override
     public synchronized void close() {
-        closed = true;
         clock.shutdownNow();
-        display.update(List.of(), 0);
-        terminal.flush();
+        if (!closed) {
+            attempt(() -> display.update(List.of(), 0));
+            attempt(terminal::flush);
+        }
+        closed = true;
         try {
             terminal.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IOError e) {
+            // What the terminal was is not to be restored where it is gone.
+            return;
         }
     }
 }

@@ -41,6 +41,7 @@ public final class Main {
                 .addSubcommand(new DoctorCommand(out))
                 .addSubcommand(new InitClassroomCommand(out))
                 .addSubcommand(new ReportCommand(out))
+                .addSubcommand(new ExportCommand(out))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setResourceBundle(ResourceBundle.getBundle(

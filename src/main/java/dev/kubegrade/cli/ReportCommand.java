@@ -4,10 +4,8 @@ import dev.kubegrade.grade.Graded;
 import dev.kubegrade.pipeline.ClassGrades;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,27 +51,7 @@ final class ReportCommand {
                     Map<String, String> parameters,
             @Option(names = "--lang", paramLabel = "es|en", description = "The language of the reports.")
                     String language) {
-        Settings settings = new Settings(
-                paths == null || paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
-                false,
-                Optional.ofNullable(assignment),
-                "k3s",
-                Optional.empty(),
-                reports == null ? Path.of("reports") : reports,
-                parameters == null ? new LinkedHashMap<>() : parameters,
-                Map.of(),
-                Optional.empty(),
-                Optional.ofNullable(language).map(GradeCommand::known),
-                1,
-                Optional.empty(),
-                false,
-                false,
-                List.of(),
-                Optional.empty());
-        Session session = new Session(
-                reports == null
-                        ? settings.below(new Session(settings).assignment().id())
-                        : settings);
+        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language));
         ClassGrades grades = new Merging(session).of(parts);
         new ConsoleSummary(session.messages(), session.reports())
                 .ofClass(grades.graded())

@@ -29,11 +29,14 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
@@ -69,20 +72,34 @@ public final class Session {
     /** Reads what a person gave, in the folders of classes alone: what stands beside a single one may be the student's. */
     private ManualGrades given(Set<Path> classes) {
         Set<Path> files = new TreeSet<>();
-        Set<String> students = new HashSet<>();
-        for (HandIn submission : submissions) {
-            Path folder = submission.folder();
-            boolean ofAClass = classes.contains(folder)
-                    || !settings.single()
-                            && String.valueOf(folder.getFileName()).equals(assignment.id());
-            if (!ofAClass) {
-                continue;
-            }
-            files.add(folder.resolve(ManualGrades.FILE));
-            students.addAll(submission.names());
-            Submissions.children(folder).forEach(other -> students.add(HandedIn.student(other)));
-        }
+        submissions.stream()
+                .map(HandIn::folder)
+                .filter(folder -> classes.contains(folder)
+                        || !settings.single()
+                                && String.valueOf(folder.getFileName()).equals(assignment.id()))
+                .map(folder -> folder.resolve(ManualGrades.FILE))
+                .filter(Files::isRegularFile)
+                .forEach(files::add);
+        Set<String> students = called(submissions);
+        files.forEach(file -> Submissions.children(file.getParent()).forEach(other -> {
+            students.add(HandedIn.student(other));
+            // Beside the download that is graded there may be another, with the same file of grades.
+            MoodleDownload.of(other)
+                    .filter(download -> !downloads.isEmpty())
+                    .ifPresent(download -> students.addAll(called(download.handIns())));
+        }));
         return ManualGrades.read(files, assignment, students);
+    }
+
+    /** Returns the names by which each may be called; one that means two is none. */
+    private static Set<String> called(List<HandIn> handIns) {
+        Map<String, Long> times = handIns.stream()
+                .flatMap(handIn -> handIn.names().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return handIns.stream()
+                .flatMap(handIn ->
+                        handIn.names().stream().filter(name -> handIn.id().isEmpty() || times.get(name) == 1))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     public Assignment assignment() {

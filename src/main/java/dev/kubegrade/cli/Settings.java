@@ -45,6 +45,31 @@ public record Settings(
         only = List.copyOf(only);
     }
 
+    /** Returns those of a command that works on reports of finished runs, and grades nobody. */
+    static Settings ofReports(
+            List<Path> paths, String assignment, Path reports, Map<String, String> parameters, String language) {
+        Settings settings = new Settings(
+                paths == null || paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
+                false,
+                Optional.ofNullable(assignment),
+                "k3s",
+                Optional.empty(),
+                reports == null ? Path.of("reports") : reports,
+                parameters == null ? Map.of() : parameters,
+                Map.of(),
+                Optional.empty(),
+                Optional.ofNullable(language).map(GradeCommand::known),
+                1,
+                Optional.empty(),
+                false,
+                false,
+                List.of(),
+                Optional.empty());
+        return reports == null
+                ? settings.below(new Session(settings).assignment().id())
+                : settings;
+    }
+
     /** Returns the same settings with the reports in a folder below. */
     public Settings below(String folder) {
         return new Settings(

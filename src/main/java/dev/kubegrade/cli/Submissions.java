@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +36,6 @@ final class Submissions {
     }
 
     List<HandIn> find(List<Path> paths, boolean single, String assignment) {
-        List<HandIn> found = new ArrayList<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new UsageFault("path-missing", "file", path.toString());
@@ -42,25 +43,38 @@ final class Submissions {
             if (!Files.isReadable(path) && !single) {
                 throw new UsageFault("path-unreadable", "file", path.toString());
             }
-            Optional<MoodleDownload> download = single ? Optional.empty() : MoodleDownload.of(path);
-            if (download.isPresent()) {
-                found.addAll(taken(download.get()));
-            } else if (single || Files.isRegularFile(path) || isSubmission(path)) {
-                found.add(HandIn.of(path));
-            } else if (Files.isDirectory(path.resolve(assignment))) {
-                found.addAll(HandIn.all(ofClass(path.resolve(assignment))));
-            } else if (paths.size() > 1 && folders(path).isEmpty()) {
-                // One of several that are named, and holds no class: somebody handed in nothing, or no manifest.
-                found.add(HandIn.of(path));
-            } else {
-                found.addAll(HandIn.all(ofClass(path)));
-            }
+        }
+        // One that looks like a download among others that do not is somebody's who chose such a name.
+        boolean downloaded =
+                !single && paths.stream().allMatch(path -> download(path).isPresent());
+        Map<Path, HandIn> found = new LinkedHashMap<>();
+        for (Path path : paths) {
+            (downloaded ? taken(download(path).orElseThrow()) : find(path, single, paths.size() > 1, assignment))
+                    .forEach(handIn ->
+                            found.putIfAbsent(handIn.place().toAbsolutePath().normalize(), handIn));
         }
         if (found.isEmpty()) {
             throw new UsageFault(
                     "nothing", "folders", paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        return found;
+        return List.copyOf(found.values());
+    }
+
+    private List<HandIn> find(Path path, boolean single, boolean oneOfSeveral, String assignment) {
+        if (single || Files.isRegularFile(path) || isSubmission(path)) {
+            return List.of(HandIn.of(path));
+        }
+        Path folder = path.resolve(assignment);
+        if (Files.isDirectory(folder)) {
+            return download(folder).map(this::taken).orElseGet(() -> HandIn.all(ofClass(folder)));
+        }
+        // One of several that are named, and holds no class: somebody handed in nothing, or no manifest.
+        return oneOfSeveral && folders(path).isEmpty() ? List.of(HandIn.of(path)) : HandIn.all(ofClass(path));
+    }
+
+    /** What stands in a folder named after an assignment is a submission, whatever it holds. */
+    private Optional<MoodleDownload> download(Path path) {
+        return isInAssignment(path) ? Optional.empty() : MoodleDownload.of(path);
     }
 
     private List<HandIn> taken(MoodleDownload download) {
@@ -88,15 +102,18 @@ final class Submissions {
     }
 
     private boolean isSubmission(Path folder) {
-        Path parent = folder.toAbsolutePath().normalize().getParent();
-        boolean inAssignment = parent != null
-                && parent.getFileName() != null
-                && assignments.contains(parent.getFileName().toString());
         boolean archiveAlone = folders(folder).isEmpty()
                 && children(folder).stream().filter(Submissions::isArchive).count() == 1;
-        return inAssignment
+        return isInAssignment(folder)
                 || archiveAlone
                 || children(folder).stream().anyMatch(child -> Files.isRegularFile(child) && isManifest(child));
+    }
+
+    private boolean isInAssignment(Path path) {
+        Path parent = path.toAbsolutePath().normalize().getParent();
+        return parent != null
+                && parent.getFileName() != null
+                && assignments.contains(parent.getFileName().toString());
     }
 
     private static boolean isManifest(Path file) {

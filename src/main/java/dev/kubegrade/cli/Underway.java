@@ -45,11 +45,12 @@ final class Underway {
     /** A submission is at a stage; at the first its attempt begins, which may be another one. */
     synchronized void reached(String student, Stage stage) {
         long now = nanos.getAsLong();
+        boolean isNew = !running.containsKey(student);
         running.merge(
                 student,
                 new Attempt(stage, now),
                 (before, next) -> stage == Stage.READING ? next : new Attempt(stage, before.began()));
-        if (stage == Stage.READING) {
+        if (isNew) {
             atOnce = running.size();
         }
     }
@@ -80,13 +81,14 @@ final class Underway {
     }
 
     /**
-     * Returns how long the others will take, when as many as now go on at once; empty while too few are done.
+     * Returns how long the others will take, when as many as now go on at once; empty while too few are done, and when
+     * nobody is left who has not begun: then the table shows it.
      *
      * <p>Who is quick is done first. So what the others have taken until now counts for the mean, too: all the time spent
      * for each that is done, as one estimates a mean lifetime while some still live.
      */
     synchronized Optional<Duration> left() {
-        if (done < FEWEST_TO_ESTIMATE_FROM || running.isEmpty()) {
+        if (done < FEWEST_TO_ESTIMATE_FROM || all - done <= running.size()) {
             return Optional.empty();
         }
         long now = nanos.getAsLong();
@@ -95,6 +97,6 @@ final class Underway {
                         .mapToLong(attempt -> now - attempt.began())
                         .sum();
         double each = spent / done;
-        return Optional.of(Duration.ofNanos((long) (each * (all - done) / atOnce)));
+        return Optional.of(Duration.ofNanos((long) (each * (all - done) / Math.min(atOnce, all - done))));
     }
 }

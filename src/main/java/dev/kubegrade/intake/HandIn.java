@@ -39,7 +39,7 @@ public record HandIn(String student, Optional<String> id, Path place, Supplier<H
 
     /** Returns the names by which he may be called: with what tells him apart, and without it. */
     public List<String> names() {
-        return Stream.concat(Stream.of(student), id.map(told -> student + " (" + told + ")").stream())
+        return Stream.concat(id.map(told -> student + " (" + told + ")").stream(), Stream.of(student))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.kubegrade.intake;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +35,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 public final class MoodleDownload {
     private static final Pattern WHOSE = Pattern.compile(
             "(?<name>.+?)_(?<id>\\d+)_assignsubmission_(?<plugin>file|onlinetext)(?:_(?<file>.*))?", Pattern.DOTALL);
+    /** What a person gave, which lies beside what is graded. */
+    private static final String GRADES = "grades.yaml";
     /** A class of a thousand, each with a hundred files. */
     private static final int MOST_ENTRIES = 100_000;
 
@@ -40,6 +44,7 @@ public final class MoodleDownload {
     private final Map<String, Person> people = new TreeMap<>(NaturalOrder.INSTANCE);
     private final Set<String> others = new TreeSet<>(NaturalOrder.INSTANCE);
     private boolean nested;
+    private boolean isMixed;
 
     private static final class Person {
         private final String name;
@@ -52,6 +57,10 @@ public final class MoodleDownload {
             this.name = name;
             this.id = id;
         }
+
+        String key() {
+            return name + "_" + id;
+        }
     }
 
     private MoodleDownload(Path path) {
@@ -63,15 +72,16 @@ public final class MoodleDownload {
         MoodleDownload download = new MoodleDownload(path);
         try {
             if (Files.isDirectory(path)) {
-                download.readFolder();
+                download.readFolder(key -> true);
             } else if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
                 download.readZip();
             }
-        } catch (IOException | RuntimeException e) {
-            // What is no zip at all is told where it is read as somebody's.
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // What is no zip at all, or a hostile one, is told where it is read as somebody's.
             return Optional.empty();
         }
-        return download.people.isEmpty() ? Optional.empty() : Optional.of(download);
+        // Among the folders of a class there may be one from a download, and who hands in chooses names.
+        return download.people.isEmpty() || download.isMixed ? Optional.empty() : Optional.of(download);
     }
 
     /** Returns what its zip, or its folder, is called. */
@@ -86,7 +96,7 @@ public final class MoodleDownload {
 
     /** Returns what of it is nobody's. */
     public List<String> others() {
-        return List.copyOf(others);
+        return others.stream().filter(other -> !other.equals(GRADES)).toList();
     }
 
     /** Returns what each handed in, in the order of names. */
@@ -107,23 +117,34 @@ public final class MoodleDownload {
     }
 
     private HandIn handIn(String key, Person person) {
-        return new HandIn(
-                person.name,
-                Optional.of(person.id),
-                path.resolve(key),
-                () -> HandedIn.of(person.name, person.files, person.findings));
+        return new HandIn(person.name, Optional.of(person.id), path.resolve(key), () -> (Files.isDirectory(path)
+                        ? again(key)
+                        : Optional.of(person))
+                .map(now -> HandedIn.of(now.name, now.files, now.findings))
+                .orElseGet(() -> HandedIn.of(path.resolve(key))));
     }
 
-    private void readFolder() throws IOException {
+    /** A folder may change while a class is graded, and each reading takes it as it is. */
+    private Optional<Person> again(String key) {
+        try {
+            MoodleDownload now = new MoodleDownload(path);
+            now.readFolder(key::equals);
+            return Optional.ofNullable(now.people.get(key));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void readFolder(Predicate<String> wanted) throws IOException {
         List<Path> children;
         try (Stream<Path> all = Files.list(path)) {
             children = all.toList();
         }
         for (Path child : children) {
             String name = child.getFileName().toString();
-            Optional<Person> person = person(name);
             boolean folder = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
-            if (person.isEmpty()) {
+            Optional<Person> person = person(name, folder);
+            if (person.isEmpty() || !wanted.test(person.get().key())) {
                 continue;
             }
             nested |= folder;
@@ -138,8 +159,9 @@ public final class MoodleDownload {
 
     private void readZip() throws IOException {
         // It stays open as long as anything may be read from it: until the program ends.
-        ZipFile zip =
-                ZipFile.builder().setPath(path).setIgnoreLocalFileHeader(true).get();
+        ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new UnbrokenChannel(path))
+                .get();
         int entries = 0;
         var all = zip.getEntries();
         while (all.hasMoreElements()) {
@@ -150,7 +172,7 @@ public final class MoodleDownload {
             }
             add(zip, entry);
         }
-        if (people.isEmpty()) {
+        if (people.isEmpty() || isMixed) {
             zip.close();
         }
     }
@@ -159,7 +181,7 @@ public final class MoodleDownload {
         String name = entry.getName().replace('\\', '/');
         int slash = name.indexOf('/');
         String first = slash < 0 ? name : name.substring(0, slash);
-        Optional<Person> person = person(first);
+        Optional<Person> person = person(first, slash >= 0);
         if (person.isEmpty()) {
             return;
         }
@@ -175,13 +197,14 @@ public final class MoodleDownload {
             return;
         }
         String file = join(rest(first), slash < 0 ? "" : name.substring(slash + 1));
-        if (!StudentFiles.isIgnored(file)) {
-            put(person.get(), file, new HandedFile(entry.getSize(), () -> zip.getInputStream(entry)));
-        }
+        put(person.get(), file, new HandedFile(entry.getSize(), () -> zip.getInputStream(entry)));
     }
 
     /** Of a student who handed in a text and files, no name is lost. */
     private static void put(Person person, String file, HandedFile content) {
+        if (StudentFiles.isIgnored(file)) {
+            return;
+        }
         String name = file;
         while (person.files.containsKey(name)) {
             name = "_" + name;
@@ -189,12 +212,14 @@ public final class MoodleDownload {
         person.files.put(name, content);
     }
 
-    private Optional<Person> person(String first) {
+    private Optional<Person> person(String first, boolean folder) {
+        if (StudentFiles.isIgnored(first)) {
+            return Optional.empty();
+        }
         Matcher whose = WHOSE.matcher(Normalizer.normalize(first, Normalizer.Form.NFC));
         if (!whose.matches()) {
-            if (!StudentFiles.isIgnored(first)) {
-                others.add(first);
-            }
+            others.add(first);
+            isMixed |= folder || HandedIn.isYaml(first) && !first.equals(GRADES) || Archive.isNamedSo(first);
             return Optional.empty();
         }
         Person person = people.computeIfAbsent(

@@ -2,6 +2,7 @@ package dev.kubegrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.intake.HandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,5 +47,37 @@ class SubmissionsTest {
     void a_folder_with_one_archive_is_a_submission() throws IOException {
         handIn("ana/entrega.zip", "ana/LEEME.txt");
         assertThat(found("ana")).containsExactly("ana");
+    }
+
+    @Test
+    void a_download_is_everybodys_also_in_the_folder_of_an_assignment() throws IOException {
+        handIn(
+                "hotels-multicontainer/Ana_1_assignsubmission_file/a.yaml",
+                "hotels-multicontainer/Ana_1_assignsubmission_onlinetext/onlinetext.html",
+                "hotels-multicontainer/Eva_2_assignsubmission_file_b.yaml");
+        assertThat(found("")).containsExactly("hotels-multicontainer/Ana_1", "hotels-multicontainer/Eva_2");
+        assertThat(found("hotels-multicontainer"))
+                .containsExactly("hotels-multicontainer/Ana_1", "hotels-multicontainer/Eva_2");
+    }
+
+    @Test
+    void whoever_chose_a_name_of_moodles_stays_himself() throws IOException {
+        handIn("hotels-multicontainer/ana/Luis_1202_assignsubmission_file_x.yaml", "clase/eva/b.yaml");
+        handIn("clase/teo/Luis_1202_assignsubmission_file_x.yaml");
+        assertThat(found("hotels-multicontainer/ana")).containsExactly("hotels-multicontainer/ana");
+        assertThat(new Submissions(List.of(ASSIGNMENT))
+                        .find(List.of(folder.resolve("clase/eva"), folder.resolve("clase/teo")), false, ASSIGNMENT))
+                .extracting(HandIn::place)
+                .containsExactly(folder.resolve("clase/eva"), folder.resolve("clase/teo"));
+    }
+
+    @Test
+    void what_is_named_twice_is_one_submission() throws IOException {
+        handIn("clase/ana/a.yaml", "clase/eva/b.yaml");
+        Path clase = folder.resolve("clase");
+        assertThat(new Submissions(List.of(ASSIGNMENT))
+                        .find(List.of(clase, clase.resolve("ana"), clase.resolve("../clase/eva")), false, ASSIGNMENT))
+                .extracting(HandIn::student)
+                .containsExactly("ana", "eva");
     }
 }

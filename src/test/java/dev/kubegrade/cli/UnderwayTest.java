@@ -69,13 +69,13 @@ class UnderwayTest {
         for (int student = 0; student < 12; student++) {
             underway.reached("alumno-" + student, Stage.READING);
             pass(20);
-            assertThat(underway.left().isPresent()).isEqualTo(student >= 3);
+            assertThat(underway.left().isPresent()).isEqualTo(student >= 3 && student < 11);
             if (student == 3) {
                 assertThat(rows(underway, "es").of(6).get(1)).isEqualTo("3 de 12 evaluadas · quedan unos 4 min");
             }
             underway.done("alumno-" + student);
+            assertThat(underway.left().isPresent()).isEqualTo(student >= 2 && student < 11);
         }
-        assertThat(underway.left()).isEmpty();
     }
 
     @Test

@@ -122,9 +122,9 @@ class MoodleDownloadTest {
 
     @Test
     void what_is_nobodys_is_named_and_lost_to_nobody() throws IOException {
-        zipped("Ana_1_assignsubmission_file/a.yaml", "leeme.txt", "calificaciones.csv", ".DS_Store", "extra/b.yaml");
+        zipped("Ana_1_assignsubmission_file/a.yaml", "leeme.txt", "calificaciones.csv", ".DS_Store", "grades.yaml");
         MoodleDownload download = MoodleDownload.of(folder.resolve("clase.zip")).orElseThrow();
-        assertThat(download.others()).containsExactly("calificaciones.csv", "extra", "leeme.txt");
+        assertThat(download.others()).containsExactly("calificaciones.csv", "leeme.txt");
         assertThat(download.isNested()).isTrue();
         assertThat(download.folders()).isEqualTo(Map.of("1", "Ana_1_assignsubmission_file"));
     }
@@ -152,6 +152,52 @@ class MoodleDownloadTest {
     }
 
     @Test
+    void among_other_folders_and_manifests_a_name_of_moodles_is_a_name() throws IOException {
+        String downloaded = "Eva_7_assignsubmission_file/a.yaml";
+        for (String other : List.of("ana/a.yaml", "luis.zip", "hotels.yaml")) {
+            assertThat(zipped(downloaded, other)).as(other).isEmpty();
+            Path clase = Files.createDirectories(folder.resolve("con-" + other.replace('/', '-')));
+            Files.createDirectories(clase.resolve(downloaded));
+            Files.createDirectories(clase.resolve(other).getParent());
+            Files.writeString(clase.resolve(other), "x");
+            assertThat(MoodleDownload.of(clase)).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void leftovers_of_packaging_are_nobodys() throws IOException {
+        String[] entries = {
+            "Ana_1_assignsubmission_file_hotels.yaml",
+            "Ana_1_assignsubmission_file_._hotels.yaml",
+            "._Ana_1_assignsubmission_file_hotels.yaml",
+        };
+        assertThat(zipped(entries)).isEqualTo(Map.of("Ana 1", List.of("hotels.yaml")));
+        assertThat(unpacked(entries)).isEqualTo(Map.of("Ana 1", List.of("hotels.yaml")));
+    }
+
+    @Test
+    void a_reader_who_was_interrupted_closes_it_for_nobody() throws IOException {
+        zipped("Ana_1_assignsubmission_file/a.yaml", "Eva_2_assignsubmission_file/b.yaml");
+        List<HandIn> handIns =
+                MoodleDownload.of(folder.resolve("clase.zip")).orElseThrow().handIns();
+        Thread.currentThread().interrupt();
+        handIns.get(0).files().digest();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(handIns.get(1).files().texts(HandedIn::isYaml).byFile()).containsOnlyKeys("b.yaml");
+    }
+
+    @Test
+    void an_unpacked_one_is_read_as_it_is_now() throws IOException {
+        unpacked("Ana_1_assignsubmission_file/a.yaml");
+        HandIn ana = MoodleDownload.of(folder.resolve("clase"))
+                .orElseThrow()
+                .handIns()
+                .get(0);
+        unpacked("Ana_1_assignsubmission_file/b.yaml");
+        assertThat(ana.files().names()).containsExactly("a.yaml", "b.yaml");
+    }
+
+    @Test
     void what_was_handed_in_is_read_from_where_it_lies() throws IOException {
         zipped("Ana_1_assignsubmission_file/hotels.yaml");
         HandIn ana = MoodleDownload.of(folder.resolve("clase.zip"))
@@ -162,7 +208,7 @@ class MoodleDownloadTest {
                 .isEqualTo(Map.of("hotels.yaml", "Ana_1_assignsubmission_file/hotels.yaml"));
         assertThat(ana.place()).isEqualTo(folder.resolve("clase.zip/Ana_1"));
         assertThat(ana.folder()).isEqualTo(folder.toAbsolutePath());
-        assertThat(ana.names()).containsExactly("Ana", "Ana (1)");
+        assertThat(ana.names()).containsExactly("Ana (1)", "Ana");
         unpacked("Ana_1_assignsubmission_file/hotels.yaml");
         assertThat(MoodleDownload.of(folder.resolve("clase")).orElseThrow().handIns())
                 .singleElement()

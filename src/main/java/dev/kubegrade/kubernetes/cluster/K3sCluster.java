@@ -57,15 +57,13 @@ final class K3sCluster implements Cluster {
         this.version = found.written();
         this.vitals = new Vitals(client.getConfiguration(), nodes.count());
         this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
-        this.sandboxes = new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
-        this.guards = seen(request);
-    }
-
-    private List<String> seen(ClusterRequest request) {
         try {
+            // Before the sandboxes: they are told once how many nodes there are, and only Ready ones count.
             awaitReady();
+            this.sandboxes =
+                    new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
             // In the order of the assignment: a role is likelier to have tools than a helper.
-            return Guards.seen(
+            this.guards = Guards.seen(
                     sandboxes,
                     request.images().keySet().stream()
                             .filter(digests::containsKey)

@@ -1,0 +1,79 @@
+package dev.kubegrade.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kubegrade export}. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes what a platform takes back, from the reports of a finished run; needs no cluster.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everybody was placed",
+            "2:the command line is wrong, or there is nothing to export",
+            "3:somebody has no grade, or no row in the worksheet"
+        })
+final class ExportCommand implements Callable<Integer> {
+    /** What can be written. */
+    enum Platform {
+        moodle
+    }
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "The download that was graded, as the platform gave it.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--to",
+            paramLabel = "PLATFORM",
+            required = true,
+            description = "For whom: ${COMPLETION-CANDIDATES}.")
+    private Platform platform;
+
+    @Option(
+            names = "--worksheet",
+            paramLabel = "FILE",
+            required = true,
+            description = "Moodle's grading worksheet of this class; it is read, and written elsewhere.")
+    private Path worksheet;
+
+    @Option(names = "--assignment", paramLabel = "ID|FILE", description = "The assignment.")
+    private String assignment;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "The reports of the run; what is written goes there, too (default: reports/<assignment>).")
+    private Path reports;
+
+    @Option(names = "--set", paramLabel = "K=V", description = "The parameters that were graded with.")
+    private Map<String, String> parameters;
+
+    @Option(names = "--lang", paramLabel = "es|en", description = "The language of comments and pages.")
+    private String language;
+
+    private final PrintStream out;
+
+    ExportCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language));
+        boolean whole =
+                switch (platform) {
+                    case moodle -> new MoodleExport(session, out).write(worksheet);
+                };
+        return whole ? ExitCode.DONE : ExitCode.WITHHELD;
+    }
+}
