@@ -107,9 +107,11 @@ final class MoodleExport {
         }
     }
 
-    /** A person's points that are still to come make a number of today a wrong one. */
+    /** A number is none yet where a person's points are to come, or what was handed in is still to be read by one. */
     private static boolean isWhole(Graded graded) {
-        return graded.judgement().results().stream().noneMatch(result -> result.outcome() instanceof Outcome.Pending);
+        return graded.judgement().status() != Status.INVALID
+                && graded.judgement().results().stream()
+                        .noneMatch(result -> result.outcome() instanceof Outcome.Pending);
     }
 
     private MoodleWorksheet.Entry entry(Graded graded) {

@@ -37,8 +37,6 @@ public final class MoodleDownload {
             "(?<name>.+?)_(?<id>\\d+)_assignsubmission_(?<plugin>file|onlinetext)(?:_(?<file>.*))?", Pattern.DOTALL);
     /** What a person gave, which lies beside what is graded. */
     private static final String GRADES = "grades.yaml";
-    /** A class of a thousand, each with a hundred files. */
-    private static final int MOST_ENTRIES = 100_000;
 
     private final Path path;
     private final Map<String, Person> people = new TreeMap<>(NaturalOrder.INSTANCE);
@@ -80,8 +78,7 @@ public final class MoodleDownload {
             // What is no zip at all, or a hostile one, is told where it is read as somebody's.
             return Optional.empty();
         }
-        // Among the folders of a class there may be one from a download, and who hands in chooses names.
-        return download.people.isEmpty() || download.isMixed ? Optional.empty() : Optional.of(download);
+        return download.isOne() ? Optional.of(download) : Optional.empty();
     }
 
     /** Returns what its zip, or its folder, is called. */
@@ -158,23 +155,23 @@ public final class MoodleDownload {
     }
 
     private void readZip() throws IOException {
-        // It stays open as long as anything may be read from it: until the program ends.
-        ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new UnbrokenChannel(path))
-                .get();
-        int entries = 0;
-        var all = zip.getEntries();
-        while (all.hasMoreElements()) {
-            ZipArchiveEntry entry = all.nextElement();
-            entries++;
-            if (entries > MOST_ENTRIES) {
-                throw new IOException("more than " + MOST_ENTRIES + " entries");
+        UnbrokenChannel channel = new UnbrokenChannel(path);
+        boolean isRead = false;
+        try {
+            ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).get();
+            zip.getEntries().asIterator().forEachRemaining(entry -> add(zip, entry));
+            isRead = true;
+        } finally {
+            // One stays open as long as anything may be read from it: until the program ends.
+            if (!isRead || !isOne()) {
+                channel.close();
             }
-            add(zip, entry);
         }
-        if (people.isEmpty() || isMixed) {
-            zip.close();
-        }
+    }
+
+    /** Among the folders of a class there may be one from a download, and who hands in chooses names. */
+    private boolean isOne() {
+        return !people.isEmpty() && !isMixed;
     }
 
     private void add(ZipFile zip, ZipArchiveEntry entry) {

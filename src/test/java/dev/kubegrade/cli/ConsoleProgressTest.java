@@ -9,6 +9,7 @@ import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.grade.GradedStudent;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Provenance;
 import dev.kubegrade.intake.Received;
@@ -28,25 +29,6 @@ class ConsoleProgressTest {
     private static final Assignment ASSIGNMENT =
             CATALOGUE.read(CATALOGUE.find("hotels-multicontainer").orElseThrow(), Map.of());
 
-    private static Graded report(String student, Finding finding) {
-        List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
-                .map(planned -> new CheckResult(
-                        planned.criterion(),
-                        planned.id().equals("hotels") ? new Outcome.Failed(List.of(finding)) : new Outcome.Passed()))
-                .toList();
-        return new Graded(
-                "x",
-                ASSIGNMENT.header(),
-                new Grading().grade(student, Status.GRADED, results, List.of()),
-                List.of(),
-                Map.of(),
-                new Provenance("0", Facts.NONE),
-                Received.NOTHING,
-                Map.of(),
-                List.of(),
-                List.of());
-    }
-
     @Test
     void tells_cluster_and_students_in_plain_lines_and_steers_no_terminal() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -59,7 +41,13 @@ class ConsoleProgressTest {
                     new Messages("es", ASSIGNMENT), new PrintStream(out, true, StandardCharsets.UTF_8), terminal)) {
                 console.standing(2, 1);
                 console.opened(new Facts("v1.34.6+k3s1", Map.of(), List.of("screening", "quota")));
-                console.done(report("ana\u001B[31m\u202Ez", finding));
+                console.done(GradedStudent.of(
+                        ASSIGNMENT,
+                        "ana\u001B[31m\u202Ez",
+                        Status.GRADED,
+                        planned -> planned.id().equals("hotels")
+                                ? new Outcome.Failed(List.of(finding))
+                                : new Outcome.Passed()));
             }
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .isEqualTo(

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.assignment.Works;
-import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.grade.Grading;
-import dev.kubegrade.grade.Provenance;
+import dev.kubegrade.grade.GradedStudent;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.MoodleDownload;
-import dev.kubegrade.intake.Received;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.Key;
 import dev.kubegrade.outcome.Status;
@@ -44,6 +40,7 @@ class MoodleExportTest {
             Participante3,Eva,,
             Participante4,Luis,3.00,
             Participante5,Teo,,
+            Participante7,Rut,,
             Participante9,Nadie,,
             """;
 
@@ -58,7 +55,7 @@ class MoodleExportTest {
     void a_class_was_graded() throws IOException {
         zip = folder.resolve("clase.zip");
         try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (String name : List.of("Ana_1", "Ana_2", "Luis_4", "Teo_5", "Zoe_6")) {
+            for (String name : List.of("Ana_1", "Ana_2", "Luis_4", "Teo_5", "Zoe_6", "Rut_7")) {
                 entries.putNextEntry(new ZipEntry(name + "_assignsubmission_file/hotels.yaml"));
                 entries.write(name.getBytes(StandardCharsets.UTF_8));
             }
@@ -73,29 +70,13 @@ class MoodleExportTest {
                 parts.put(
                         Key.Part.SUBMISSION,
                         id.equals("5") ? "another" : handIn.files().digest());
-                Graded graded = graded(name, id.equals("3") ? Status.MISSING : Status.GRADED);
+                Status status = Map.of("3", Status.MISSING, "7", Status.INVALID).getOrDefault(id, Status.GRADED);
+                Graded graded = status == Status.GRADED
+                        ? GradedStudent.right(ASSIGNMENT, name)
+                        : GradedStudent.of(ASSIGNMENT, name, status, planned -> new Outcome.Skipped(status.name()));
                 journal.add(new Key(parts), id.equals("4") ? graded.withheld("the API did not answer") : graded);
             }
         }
-    }
-
-    private static Graded graded(String student, Status status) {
-        List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
-                .map(planned -> new CheckResult(
-                        planned.criterion(),
-                        status == Status.GRADED ? new Outcome.Passed() : new Outcome.Skipped(status.name())))
-                .toList();
-        return new Graded(
-                "x",
-                ASSIGNMENT.header(),
-                new Grading().grade(student, status, results, List.of()),
-                List.of(),
-                Map.of(),
-                new Provenance("0", Facts.NONE),
-                Received.NOTHING,
-                Map.of(),
-                List.of(),
-                List.of());
     }
 
     private int export(Path source, Path sheet) {
@@ -122,8 +103,9 @@ class MoodleExportTest {
         Path feedback = reports.resolve("moodle/feedback-moodle.zip");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                 %s: notas puestas: 2. Súbala a Moodle como hoja de calificaciones.
-                %s: páginas: 3. Súbalo a Moodle como archivos de retroalimentación.
+                %s: páginas: 4. Súbalo a Moodle como archivos de retroalimentación.
                 En la hoja, y no entregaron nada: su fila queda como estaba (2): Eva, Nadie
+                Para mirar antes de subir nada (1): Rut
                 Sin nota de lo que hay ahora en la descarga: evalúe otra vez (2): Luis, Teo
                 En la descarga, y no en la hoja (1): Zoe
                 """.formatted(filled, feedback));
@@ -134,6 +116,7 @@ class MoodleExportTest {
                 Participante3,Eva,,
                 Participante4,Luis,,
                 Participante5,Teo,,
+                Participante7,Rut,,
                 Participante9,Nadie,,
                 """);
         try (ZipFile pages = new ZipFile(feedback.toFile())) {
@@ -141,6 +124,7 @@ class MoodleExportTest {
                     .containsExactly(
                             "Ana_1_assignsubmission_file/feedback.html",
                             "Ana_2_assignsubmission_file/feedback.html",
+                            "Rut_7_assignsubmission_file/feedback.html",
                             "Zoe_6_assignsubmission_file/feedback.html");
         }
         assertThat(sheet).content().isEqualTo(SHEET);

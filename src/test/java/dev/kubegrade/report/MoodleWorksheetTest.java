@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.checks.CheckResult;
-import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.grade.Grading;
-import dev.kubegrade.grade.Provenance;
-import dev.kubegrade.intake.Received;
-import dev.kubegrade.outcome.Status;
+import dev.kubegrade.grade.GradedStudent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -102,7 +95,9 @@ class MoodleWorksheetTest {
             String id = "" + (123_456 + i);
             sheet.append("Participante").append(id).append(",\"").append(name).append("\",\n");
             entries.put(id, i % 10 == 0 ? Optional.empty() : entry(i % 101, ""));
-            pages.put(name + "_" + id + "_assignsubmission_" + (i % 2 == 0 ? "file" : "onlinetext"), graded(name));
+            pages.put(
+                    name + "_" + id + "_assignsubmission_" + (i % 2 == 0 ? "file" : "onlinetext"),
+                    GradedStudent.right(ASSIGNMENT, name));
         }
         Map<String, String> grades = MoodleImport.grades(
                 MoodleWorksheet.read(sheet.toString()).filled(entries), "Identificador", "Calificación");
@@ -121,22 +116,5 @@ class MoodleWorksheetTest {
             new MoodleFeedback(new Messages("es", ASSIGNMENT)).write(pages, out);
         }
         return zip;
-    }
-
-    private static Graded graded(String student) {
-        List<CheckResult> results = ASSIGNMENT.plan().checks().stream()
-                .map(planned -> new CheckResult(planned.criterion(), new Outcome.Passed()))
-                .toList();
-        return new Graded(
-                "x",
-                ASSIGNMENT.header(),
-                new Grading().grade(student, Status.GRADED, results, List.of()),
-                List.of(),
-                Map.of(),
-                new Provenance("0", Facts.NONE),
-                Received.NOTHING,
-                Map.of(),
-                List.of(),
-                List.of());
     }
 }
