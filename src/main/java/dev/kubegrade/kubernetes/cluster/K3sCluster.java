@@ -58,10 +58,10 @@ final class K3sCluster implements Cluster {
         this.vitals = new Vitals(client.getConfiguration(), nodes.count());
         this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         try {
-            // Before the sandboxes: they are told once how many nodes there are, and only Ready ones count.
-            awaitReady();
-            this.sandboxes =
-                    new Sandboxes(client, keep, Sandboxes.hash(nodes.id()).substring(0, 6));
+            // The sandboxes are told once what nodes there are: by the look that saw them all Ready, since in the next
+            // one a node may be ill for a moment.
+            this.sandboxes = new Sandboxes(
+                    client, ready(), keep, Sandboxes.hash(nodes.id()).substring(0, 6));
             // In the order of the assignment: a role is likelier to have tools than a helper.
             this.guards = Guards.seen(
                     sandboxes,
@@ -180,12 +180,12 @@ final class K3sCluster implements Cluster {
     }
 
     /** k3s's log line promises neither a Ready node nor that the account of a pod exists. */
-    private void awaitReady() {
-        Awaitility.await(nodes.count() + " Ready nodes")
+    private Nodes ready() {
+        Nodes ready = Awaitility.await(nodes.count() + " Ready nodes")
                 .atMost(K3sNodes.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
-                .until(() -> Nodes.of(client).count() == nodes.count());
+                .until(() -> Nodes.of(client), seen -> seen.count() == nodes.count());
         Awaitility.await("the default service account")
                 .atMost(K3sNodes.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -195,6 +195,7 @@ final class K3sCluster implements Cluster {
                                 .withName("default")
                                 .get()
                         != null);
+        return ready;
     }
 
     @Override

@@ -44,7 +44,7 @@ final class KubeconfigCluster implements Cluster {
         // kind, k3d, minikube, Docker Desktop; a tunnel looks the same, and may be lent as many sandboxes at once.
         this.here = ThisMachine.isAt(client.getMasterUrl().getHost());
         this.vitals = new Vitals(client.getConfiguration(), 0);
-        this.sandboxes = new Sandboxes(client, keep, run);
+        this.sandboxes = new Sandboxes(client, Nodes.of(client), keep, run);
         if (!keep) {
             // Whoever stops the run by Ctrl-C leaves nothing behind either.
             Runtime.getRuntime().addShutdownHook(interrupted);

@@ -67,6 +67,11 @@ public record Nodes(List<Map<String, String>> labels, List<Map<String, String>> 
         return labels.size();
     }
 
+    /** Says whether any node carries a label, be it well or ill: a node that is ill for a moment is there all the same. */
+    public boolean carry(String label) {
+        return Stream.of(labels, closed).flatMap(List::stream).anyMatch(node -> node.containsKey(label));
+    }
+
     /** Returns how many values a label has on the nodes that take pods: one for each node, for each zone, or none. */
     public int domains(String label) {
         return values(labels, label).size();

@@ -66,10 +66,10 @@ final class Sandboxes {
     private final String run;
     private final AtomicInteger lent = new AtomicInteger();
 
-    Sandboxes(KubernetesClient admin, boolean keep, String run) {
+    Sandboxes(KubernetesClient admin, Nodes nodes, boolean keep, String run) {
         this.admin = admin;
         this.kinds = ApiKinds.discover(admin);
-        this.nodes = Nodes.of(admin);
+        this.nodes = nodes;
         this.keep = keep;
         this.run = run;
     }

@@ -32,7 +32,7 @@ final class NodeSpread implements Adaptation {
             Map<String, Object> affinity = Copy.mapping(spec.get("affinity"));
             // Pods that keep away from each other need a node each, in the worst case.
             soften(Copy.mapping(affinity.get("podAntiAffinity")), key -> nodes.domains(key) < pods, copy, nodes);
-            soften(Copy.mapping(affinity.get("podAffinity")), key -> nodes.domains(key) == 0, copy, nodes);
+            soften(Copy.mapping(affinity.get("podAffinity")), key -> !nodes.carry(key), copy, nodes);
             Copy.list(spec, "topologySpreadConstraints").forEach(constraint -> spread(constraint, copy, nodes));
         });
     }
