@@ -86,6 +86,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public synchronized void canaryStands() {
+        say(messages.text("console.canary.stands"));
+    }
+
+    @Override
     public void reached(String student, Stage stage) {
         underway.reached(student, stage);
     }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
             "70:a fault of our own"
         })
 final class GradeCommand implements Callable<Integer> {
+    static final String KEEP = "--keep";
+
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
@@ -86,7 +88,9 @@ final class GradeCommand implements Callable<Integer> {
             description = "The language of the feedback (default: the assignment's).")
     private String language;
 
-    @Option(names = "--keep", description = "Leaves the cluster running at the end.")
+    @Option(
+            names = KEEP,
+            description = "Leaves the cluster and the namespaces of this run at the end, to be looked at.")
     private boolean keep;
 
     @Option(names = "--fresh", description = "Grades everybody again, whatever was graded before.")

@@ -22,7 +22,7 @@ public final class Main {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Optional<Integer> relaunched = Relaunch.underUtf8(arguments);
+        Optional<Integer> relaunched = Relaunch.of(arguments);
         System.exit(relaunched.isPresent() ? relaunched.get() : run(Relaunch.arguments(arguments)));
     }
 
@@ -39,6 +39,7 @@ public final class Main {
                 .addSubcommand(new GradeCommand(out, terminal))
                 .addSubcommand(new AssignmentsCommand(out))
                 .addSubcommand(new DoctorCommand(out))
+                .addSubcommand(new ClusterCommand(out))
                 .addSubcommand(new InitClassroomCommand(out))
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new ExportCommand(out))

@@ -1,32 +1,53 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.docker.KeptNodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts this program once more under UTF-8, where the locale is another: under {@code LANG=C} Java 17 can neither name a
- * folder called {@code josé} nor be told of it.
+ * Starts this program once more where the environment of its process has to be another.
  *
- * <p>The arguments are lost in translation by then, so the new process reads them from where the kernel keeps them.
+ * <p>Under {@code LANG=C} Java 17 can neither name a folder called {@code josé} nor be told of it. The arguments are lost in
+ * translation by then, so the new process reads them from where the kernel keeps them. And containers that are to outlive
+ * the process do so only where a variable says so.
  */
 final class Relaunch {
     private static final String ARGUMENTS = "KUBEGRADE_ARGUMENTS_OF";
+    private static final Path KERNEL = Path.of("/proc/self/cmdline");
 
     private Relaunch() {}
 
     /** Returns the exit code of the new process; empty when this one will do. */
-    static Optional<Integer> underUtf8(String[] arguments) throws IOException, InterruptedException {
+    static Optional<Integer> of(String[] arguments) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>();
         boolean utf8 = "UTF-8".equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
-        Path kernel = Path.of("/proc/self/cmdline");
-        if (utf8 || System.getenv(ARGUMENTS) != null || !Files.isReadable(kernel)) {
-            return Optional.empty();
+        boolean translated = System.getenv(ARGUMENTS) == null && !utf8 && Files.isReadable(KERNEL);
+        if (translated) {
+            environment.put("LC_ALL", "C.UTF-8");
+            environment.put(ARGUMENTS, ProcessHandle.current().pid() + ":" + arguments.length);
         }
+        if (leavesContainers(arguments) && System.getenv(KeptNodes.REUSE) == null) {
+            environment.put(KeptNodes.REUSE, "true");
+        }
+        return environment.isEmpty() ? Optional.empty() : Optional.of(run(arguments, translated, environment));
+    }
+
+    private static boolean leavesContainers(String[] arguments) {
+        List<String> words = List.of(arguments);
+        return words.contains(GradeCommand.KEEP)
+                || words.contains(ClusterCommand.NAME) && words.contains(ClusterCommand.START);
+    }
+
+    private static int run(String[] arguments, boolean translated, Map<String, String> environment)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of(
@@ -35,18 +56,20 @@ final class Relaunch {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
+        if (!translated) {
+            command.addAll(List.of(arguments));
+        }
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put(ARGUMENTS, ProcessHandle.current().pid() + ":" + arguments.length);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        return Optional.of(process.waitFor());
+        return process.waitFor();
     }
 
     /** Returns the arguments, from the process that started this one if there is such. */
     static String[] arguments(String[] own) throws IOException {
         String parent = System.getenv(ARGUMENTS);
-        if (parent == null) {
+        if (parent == null || own.length > 0) {
             return own;
         }
         String[] parts = parent.split(":");

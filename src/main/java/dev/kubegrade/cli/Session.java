@@ -6,6 +6,7 @@ import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.deploy.Keeper;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.MoodleDownload;
@@ -18,11 +19,9 @@ import dev.kubegrade.pipeline.Attempts;
 import dev.kubegrade.pipeline.ClassGrades;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.pipeline.Delivery;
-import dev.kubegrade.pipeline.Jobs;
 import dev.kubegrade.pipeline.Progress;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.ReportFolder;
-import dev.kubegrade.work.GroundRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +137,7 @@ public final class Session {
     public ClassGrades run(Progress progress) {
         Predicate<String> asked = asked();
         writable(settings.reports());
-        Facts place = assignment.practice().foresee(request());
+        Facts place = assignment.practice().foresee(settings.ground());
         try (Journal journal = journal()) {
             if (settings.fresh()) {
                 journal.startOver(
@@ -150,7 +149,7 @@ public final class Session {
                             assignment,
                             grounds -> new Attempts(assignment, grounds, version(), reports, progress),
                             delivery,
-                            jobs(),
+                            settings.atOnce(),
                             progress)
                     .grade(submissions, asked, this::open);
         }
@@ -199,28 +198,20 @@ public final class Session {
 
     /** Opens the place that the settings name, with the assignment's images in it. */
     Ground open() {
-        return assignment.practice().open(request());
+        return assignment.practice().open(settings.ground());
+    }
+
+    /** Returns who keeps such a place between runs. */
+    Keeper keeper() {
+        return assignment
+                .practice()
+                .keeper(settings.ground())
+                .orElseThrow(() -> new UsageFault("cluster-not-kept", "observed", settings.cluster()));
     }
 
     /** Looks at what a run with these settings needs. */
     void examine(Consumer<Sign> seen) {
-        assignment.practice().examine(request(), seen);
-    }
-
-    private GroundRequest request() {
-        return new GroundRequest(
-                settings.cluster(),
-                settings.context(),
-                settings.k3sImage(),
-                settings.nodes(),
-                settings.images(),
-                settings.keep());
-    }
-
-    private Jobs jobs() {
-        return settings.jobs() > 0
-                ? Jobs.exactly(settings.jobs())
-                : Jobs.on(Runtime.getRuntime().availableProcessors());
+        assignment.practice().examine(settings.ground(), seen);
     }
 
     static String version() {

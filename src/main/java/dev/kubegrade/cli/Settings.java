@@ -1,5 +1,8 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.journal.Harness;
+import dev.kubegrade.pipeline.Jobs;
+import dev.kubegrade.work.GroundRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,16 @@ public record Settings(
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;
+    }
+
+    /** Returns what they ask of the place where it is graded. */
+    GroundRequest ground() {
+        return new GroundRequest(cluster, context, k3sImage, nodes, images, keep, Harness.code());
+    }
+
+    /** Returns how many submissions they let run at once. */
+    Jobs atOnce() {
+        return jobs > 0 ? Jobs.exactly(jobs) : Jobs.on(Runtime.getRuntime().availableProcessors());
     }
 
     /** Returns the same settings with the reports in a folder below. */

@@ -22,6 +22,20 @@ public interface Ground extends OfAKind, AutoCloseable {
     /** Says whether it takes its time and memory from this machine. */
     boolean isHere();
 
+    /**
+     * Says whether something was proven in it by a former run.
+     *
+     * @param proof identifies what was proven, and with what
+     */
+    default boolean remembers(String proof) {
+        return false;
+    }
+
+    /** Remembers, if it outlives this run, what was proven in it. */
+    default void remember(String proof) {
+        // Most places do not outlive a run.
+    }
+
     @Override
     void close();
 }

@@ -139,12 +139,17 @@ public final class DockerEngine {
     }
 
     /** What the engine cannot do is nobody's fault who works with it. */
-    private static <T> T asked(Supplier<T> question) {
+    static <T> T asked(Supplier<T> question) {
         try {
             return question.get();
         } catch (DockerException e) {
             throw new InfrastructureFailure("the Docker engine failed", e);
         }
+    }
+
+    /** Returns the clusters that stay between runs: one, where nothing has gone wrong. */
+    public List<KeptNodes> kept() {
+        return KeptNodes.of(docker);
     }
 
     /** Removes the containers and networks of runs that are gone. */

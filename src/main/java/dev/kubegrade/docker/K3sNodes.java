@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
@@ -22,7 +24,7 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /** The containers of a k3s of our own: a server and, where more than one node is wanted, agents beside it. */
-public final class K3sNodes implements AutoCloseable {
+public final class K3sNodes implements K3s {
     public static final Duration PATIENCE = Duration.ofMinutes(4);
     public static final String PRELOADED = "/var/lib/rancher/k3s/agent/images/kubegrade.tar";
     private static final String SERVER = "kubegrade-server";
@@ -43,31 +45,50 @@ public final class K3sNodes implements AutoCloseable {
      * @throws InfrastructureFailure because of what Docker or the image said
      */
     public static K3sNodes start(String image, int count, Path images) {
+        Map<String, String> labels = Map.of(Owner.LABEL, Owner.self().label());
+        return start(image, count, images, node -> node.withLabels(labels), () -> Network.builder()
+                .createNetworkCmdModifier(command -> command.withLabels(labels))
+                .build());
+    }
+
+    /**
+     * Starts nodes that stay when this process ends, until {@link KeptNodes#remove()}.
+     *
+     * @param made the digest of what they are made of
+     * @param program the digest of the program that starts them
+     * @throws InfrastructureFailure because of what Docker or the image said
+     */
+    public static K3sNodes startKept(String image, int count, Path images, String made, String program) {
+        KeptNodes.requireReuse();
+        Map<String, String> labels = KeptNodes.labels(made, program);
+        return start(
+                image, count, images, node -> node.withLabels(labels).withReuse(true), () -> KeptNodes.network(labels));
+    }
+
+    private static K3sNodes start(
+            String image, int count, Path images, Consumer<GenericContainer<?>> marking, Supplier<Network> network) {
         try {
-            return begin(image, count, images);
+            K3sNodes nodes = count == 1
+                    ? new K3sNodes(server(image), List.of(), Optional.empty())
+                    : several(image, count, network.get());
+            nodes.all().forEach(marking);
+            return started(nodes, images);
         } catch (DockerException e) {
             throw new InfrastructureFailure("the engine did not start k3s", e);
         }
     }
 
-    private static K3sNodes begin(String image, int count, Path images) {
-        K3sContainer server = server(image);
-        if (count == 1) {
-            return started(new K3sNodes(server, List.of(), Optional.empty()), images);
-        }
-        Network network = Network.builder()
-                .createNetworkCmdModifier(command ->
-                        command.withLabels(Map.of(Owner.LABEL, Owner.self().label())))
-                .build();
+    private static K3sNodes several(String image, int count, Network network) {
         String token = UUID.randomUUID().toString().replace("-", "");
-        server.withNetwork(network).withNetworkAliases(SERVER).withEnv("K3S_TOKEN", token);
+        K3sContainer server =
+                server(image).withNetwork(network).withNetworkAliases(SERVER).withEnv("K3S_TOKEN", token);
         server.withCommand(Stream.concat(Stream.of(server.getCommandParts()), Stream.of("--tls-san=" + SERVER))
                 .toArray(String[]::new));
         List<GenericContainer<?>> agents = new ArrayList<>();
         for (int i = 1; i < count; i++) {
             agents.add(agent(image, network, token));
         }
-        return started(new K3sNodes(server, agents, Optional.of(network)), images);
+        return new K3sNodes(server, agents, Optional.of(network));
     }
 
     private static K3sNodes started(K3sNodes nodes, Path images) {
@@ -91,7 +112,6 @@ public final class K3sNodes implements AutoCloseable {
                 "--disable=metrics-server",
                 "--kubelet-arg=pod-max-pids=1024",
                 "--tls-san=" + k3s.getHost());
-        k3s.withLabel(Owner.LABEL, Owner.self().label());
         k3s.withStartupTimeout(PATIENCE);
         return k3s;
     }
@@ -107,7 +127,6 @@ public final class K3sNodes implements AutoCloseable {
                 .withCreateContainerCmdModifier(command -> hostConfig(command.getHostConfig()))
                 .withFileSystemBind("/sys/fs/cgroup", "/sys/fs/cgroup", BindMode.READ_WRITE)
                 .withTmpFs(Map.of("/run", "", "/var/run", ""))
-                .withLabel(Owner.LABEL, Owner.self().label())
                 .withStartupCheckStrategy(new IsRunningStartupCheckStrategy())
                 // That it has joined is seen in the cluster itself.
                 .waitingFor(Wait.forSuccessfulCommand("true"))
@@ -124,22 +143,24 @@ public final class K3sNodes implements AutoCloseable {
         return all;
     }
 
+    @Override
     public int count() {
         return 1 + agents.size();
     }
 
-    /** Says whether the engine is on this machine. */
+    @Override
     public boolean areHere() {
         return ThisMachine.isAt(server.getHost());
     }
 
+    @Override
     public String kubeconfig() {
         return server.getKubeConfigYaml();
     }
 
-    /** Names the cluster: no other has the same. */
-    public String id() {
-        return server.getContainerId();
+    @Override
+    public String url() {
+        return "https://" + server.getHost() + ":" + server.getMappedPort(K3sContainer.KUBE_SECURE_PORT);
     }
 
     @Override

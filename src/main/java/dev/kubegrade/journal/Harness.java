@@ -3,6 +3,8 @@ package dev.kubegrade.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -17,13 +19,19 @@ public final class Harness {
     /** Returns the digest of the jar, or of the folder of classes, that this program runs from. */
     public static String digest() {
         try {
-            return digest(Path.of(Harness.class
+            return digest(home());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program cannot read itself", e);
+        }
+    }
+
+    private static Path home() {
+        try {
+            return Path.of(Harness.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .toURI()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program cannot read itself", e);
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the program does not know where it is", e);
         }
@@ -42,6 +50,33 @@ public final class Harness {
         try (ZipFile jar = new ZipFile(program.toFile())) {
             return DigestUtils.sha256Hex(jar.stream()
                     .map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc())
+                    .sorted()
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    /** Returns the digest of our own classes alone: a jar and a folder with the same ones agree. */
+    public static String code() {
+        try {
+            return code(home());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program cannot read itself", e);
+        }
+    }
+
+    static String code(Path program) throws IOException {
+        if (Files.isDirectory(program)) {
+            return codeOf(program);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(program)) {
+            return codeOf(jar.getPath("/"));
+        }
+    }
+
+    private static String codeOf(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root.resolve("dev/kubegrade"))) {
+            return DigestUtils.sha256Hex(files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file) + " " + bytes(file))
                     .sorted()
                     .collect(Collectors.joining("\n")));
         }

@@ -6,6 +6,7 @@ import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -36,6 +37,11 @@ public final class Keys {
                 .map(reference -> HandedIn.of(reference).digest())
                 .collect(Collectors.joining("\n"));
         return DigestUtils.sha256Hex(assignment.digest() + "\n" + references);
+    }
+
+    /** Identifies what a run grades with, whoever it grades. */
+    public String shared() {
+        return DigestUtils.sha256Hex(new TreeMap<>(shared).toString());
     }
 
     /** Makes the key of what is handed in now. */

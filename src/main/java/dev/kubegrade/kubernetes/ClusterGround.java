@@ -67,6 +67,16 @@ final class ClusterGround implements Ground {
     }
 
     @Override
+    public boolean remembers(String proof) {
+        return cluster.remembers(proof);
+    }
+
+    @Override
+    public void remember(String proof) {
+        cluster.remember(proof);
+    }
+
+    @Override
     public void close() {
         cluster.close();
     }

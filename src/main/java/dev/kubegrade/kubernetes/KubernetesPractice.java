@@ -7,6 +7,7 @@ import dev.kubegrade.checks.CheckType;
 import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.deploy.Keeper;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.kubernetes.checks.Counterfactual;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -133,6 +135,11 @@ final class KubernetesPractice implements Practice {
     }
 
     @Override
+    public Optional<Keeper> keeper(GroundRequest request) {
+        return ClusterProvider.of(request.ground()).keeper(toCluster(request));
+    }
+
+    @Override
     public void examine(GroundRequest request, Consumer<Sign> seen) {
         ClusterProvider.of(request.ground()).examine(toCluster(request), seen);
     }
@@ -151,6 +158,7 @@ final class KubernetesPractice implements Practice {
                 images,
                 helpers,
                 request.context(),
-                request.keep());
+                request.keep(),
+                request.program());
     }
 }

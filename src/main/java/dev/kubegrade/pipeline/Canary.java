@@ -16,11 +16,18 @@ import java.util.function.Supplier;
 final class Canary {
     private final Assignment assignment;
     private final Function<Grounds, Attempts> attempting;
+    private final String proof;
     private final Progress progress;
 
-    Canary(Assignment assignment, Function<Grounds, Attempts> attempting, Progress progress) {
+    /**
+     * Makes ready to grade the reference.
+     *
+     * @param proof identifies what it is graded with: where the place remembers it, once is enough
+     */
+    Canary(Assignment assignment, Function<Grounds, Attempts> attempting, String proof, Progress progress) {
         this.assignment = assignment;
         this.attempting = attempting;
+        this.proof = proof;
         this.progress = progress;
     }
 
@@ -33,7 +40,12 @@ final class Canary {
         Ground ground = opening.get();
         try {
             progress.opened(ground.facts());
-            progress.canaryDone(prove(attempting.apply(Grounds.only(ground))));
+            if (ground.remembers(proof)) {
+                progress.canaryStands();
+            } else {
+                progress.canaryDone(prove(attempting.apply(Grounds.only(ground))));
+                ground.remember(proof);
+            }
             return ground;
         } catch (RuntimeException e) {
             try (ground) {

@@ -67,7 +67,7 @@ public final class ClassRun {
             Pressure pressure) {
         this.assignment = assignment;
         this.attempting = attempting;
-        this.canary = new Canary(assignment, attempting, progress);
+        this.canary = new Canary(assignment, attempting, delivery.shared(), progress);
         this.delivery = delivery;
         this.jobs = jobs;
         this.pressure = pressure;

@@ -20,5 +20,8 @@ public interface Progress extends AttemptProgress {
 
     void canaryDone(Graded report);
 
+    /** The reference reached full points in this very place, in a former run. */
+    void canaryStands();
+
     void done(Graded report);
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param nodes empty for as many as the practice asks for
  * @param images the name in what is handed in → the image of the local engine that stands there
  * @param keep leave it running at the end
+ * @param program the digest of the program that asks
  */
 public record GroundRequest(
         String ground,
@@ -21,7 +22,8 @@ public record GroundRequest(
         Optional<String> nodeImage,
         Optional<Integer> nodes,
         Map<String, String> images,
-        boolean keep) {
+        boolean keep,
+        String program) {
     public GroundRequest {
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     }

@@ -5,12 +5,14 @@ import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.CheckType;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
+import dev.kubegrade.deploy.Keeper;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Sign;
 import dev.kubegrade.screening.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What one assignment asks of its kind of work. */
@@ -47,6 +49,11 @@ public interface Practice {
      * @throws dev.kubegrade.outcome.GroundUnavailable when none can be had, with every attempt
      */
     Ground open(GroundRequest request);
+
+    /** Returns who keeps such a place between runs; empty where it is there anyway. */
+    default Optional<Keeper> keeper(GroundRequest request) {
+        return Optional.empty();
+    }
 
     /** Looks at everything that a run needs, and tells each sign as soon as it is seen. */
     void examine(GroundRequest request, Consumer<Sign> seen);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,6 +121,53 @@ class CommandLineIT {
                 temporary.resolve("mi-practica").toString());
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("✓ reference pod ").doesNotContain("✗");
+    }
+
+    @Test
+    void a_cluster_that_was_left_running_is_used_until_it_is_spent() {
+        try {
+            Checkout.Ended none = Checkout.kubegrade(Map.of(), "cluster", "status");
+            assertThat(none.exit()).as(none.output()).isEqualTo(5);
+            Checkout.Ended started = Checkout.kubegrade(Map.of(), "cluster", "start");
+            assertThat(started.exit()).as(started.output()).isZero();
+            assertThat(started.output()).contains("El clúster está en marcha (Kubernetes v");
+
+            assertThat(graded("first")).contains("\nSolución de referencia: 100/100\n");
+            assertThat(graded("second"))
+                    .contains("\nSolución de referencia: 100/100, en este mismo clúster, en una ejecución anterior\n");
+            Checkout.Ended ready = Checkout.kubegrade(Map.of(), "cluster", "status");
+            assertThat(ready.exit()).as(ready.output()).isZero();
+            assertThat(ready.output()).contains("la próxima evaluación lo usa");
+
+            Checkout.run(Path.of("."), Map.of(), List.of("docker", "restart", "-t", "1", kept()));
+            Checkout.Ended spent = Checkout.kubegrade(Map.of(), "cluster", "status");
+            assertThat(spent.exit()).as(spent.output()).isEqualTo(5);
+            assertThat(spent.output()).contains("que ya no sirve");
+            assertThat(graded("third")).contains("\nSolución de referencia: 100/100\n");
+            assertThat(kept()).isEmpty();
+        } finally {
+            Checkout.kubegrade(Map.of(), "cluster", "stop");
+        }
+        assertThat(kept()).isEmpty();
+    }
+
+    private String graded(String reports) {
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of(),
+                "grade",
+                SAMPLES.resolve("alumno-10").toString(),
+                "--reports",
+                temporary.resolve(reports).toString());
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("alumno-10: Evaluada 45/100");
+        return run.output();
+    }
+
+    private static String kept() {
+        return Checkout.run(
+                        Path.of("."), Map.of(), List.of("docker", "ps", "-aq", "--filter", "label=dev.kubegrade.kept"))
+                .output()
+                .strip();
     }
 
     @Test

@@ -28,6 +28,9 @@ record Listening(List<String> told, Consumer<String> then) implements Progress {
     }
 
     @Override
+    public void canaryStands() {}
+
+    @Override
     public void canaryDone(Graded report) {
         told.add("canary " + report.judgement().student());
     }

@@ -39,6 +39,16 @@ public interface Cluster extends AutoCloseable {
     /** Says whether its nodes run on this machine. */
     boolean isHere();
 
+    /** Says whether something was proven in it by a former run. */
+    default boolean remembers(String proof) {
+        return false;
+    }
+
+    /** Remembers, if it outlives this run, what was proven in it. */
+    default void remember(String proof) {
+        // Most do not outlive a run, or are not ours to write into.
+    }
+
     @Override
     void close();
 }

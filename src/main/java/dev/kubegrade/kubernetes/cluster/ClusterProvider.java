@@ -1,9 +1,11 @@
 package dev.kubegrade.kubernetes.cluster;
 
 import dev.kubegrade.deploy.Facts;
+import dev.kubegrade.deploy.Keeper;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Sign;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -12,21 +14,32 @@ import java.util.function.Function;
 /** The ways to a cluster: the registry behind {@code --cluster}. */
 public enum ClusterProvider {
     /** A k3s of our own in Docker, thrown away at the end. */
-    K3S(K3sCluster::foresee, K3sCluster::start, K3sExamination::examine),
+    K3S(
+            K3sCluster::foresee,
+            K3sCluster::start,
+            K3sExamination::examine,
+            request -> Optional.of(new K3sKeeper(request))),
     /** The cluster of a kubeconfig; only namespaces of our own making are touched, and removed at the end. */
-    KUBECONFIG(KubeconfigCluster::foresee, KubeconfigCluster::open, KubeconfigExamination::examine);
+    KUBECONFIG(
+            KubeconfigCluster::foresee,
+            KubeconfigCluster::open,
+            KubeconfigExamination::examine,
+            request -> Optional.empty());
 
     private final Function<ClusterRequest, Facts> foreseer;
     private final Function<ClusterRequest, Cluster> opener;
     private final BiConsumer<ClusterRequest, Consumer<Sign>> examiner;
+    private final Function<ClusterRequest, Optional<Keeper>> keeper;
 
     ClusterProvider(
             Function<ClusterRequest, Facts> foreseer,
             Function<ClusterRequest, Cluster> opener,
-            BiConsumer<ClusterRequest, Consumer<Sign>> examiner) {
+            BiConsumer<ClusterRequest, Consumer<Sign>> examiner,
+            Function<ClusterRequest, Optional<Keeper>> keeper) {
         this.foreseer = foreseer;
         this.opener = opener;
         this.examiner = examiner;
+        this.keeper = keeper;
     }
 
     /** Names it on the command line. */
@@ -55,6 +68,11 @@ public enum ClusterProvider {
      */
     public Cluster open(ClusterRequest request) {
         return opener.apply(request);
+    }
+
+    /** Returns who keeps such a cluster between runs; empty where it is there anyway. */
+    public Optional<Keeper> keeper(ClusterRequest request) {
+        return keeper.apply(request);
     }
 
     /** Looks at everything that a run needs, and tells each sign as soon as it is seen. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param helpers those of the images that are nice to have: a run does without one that cannot be had
  * @param context the context of the kubeconfig; empty for its current one
  * @param keep leave the cluster running at the end
+ * @param program the digest of the program that asks
  */
 public record ClusterRequest(
         String k3sImage,
@@ -22,7 +23,8 @@ public record ClusterRequest(
         Map<String, String> images,
         Set<String> helpers,
         Optional<String> context,
-        boolean keep) {
+        boolean keep,
+        String program) {
     /** Published by Rancher; another one with {@code --k3s-image}. */
     public static final String DEFAULT_K3S_IMAGE = "rancher/k3s:v1.36.4-k3s1";
 

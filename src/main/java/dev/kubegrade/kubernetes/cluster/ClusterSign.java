@@ -42,6 +42,14 @@ public enum ClusterSign {
     NODES_TOO_FEW(State.FAULT),
     GUARD_MISSING(State.FAULT),
     NAMES_UNRESOLVED(State.FAULT),
+    KEPT_READY(State.FINE),
+    KEPT_STARTED(State.FINE),
+    KEPT_BUSY(State.FINE),
+    KEPT_STARTING(State.WARNING),
+    KEPT_OTHER(State.WARNING),
+    KEPT_SPENT(State.WARNING),
+    KEPT_ABSENT(State.WARNING),
+    KEPT_REMOVED(State.FINE),
     GUARDS_FINE(State.FINE),
     GUARD_OFF(State.WARNING);
 

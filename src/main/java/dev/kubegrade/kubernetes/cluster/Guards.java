@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -55,13 +56,25 @@ final class Guards {
      * @throws GroundUnavailable when a guard is missing that every server offers, or no name is resolved in pods
      */
     static List<String> seen(Sandboxes sandboxes, Collection<String> images) {
+        return seen(sandboxes, guards -> guards.keepsIn(images));
+    }
+
+    /**
+     * Names the guards that are at work in a cluster in which they were seen before: whether pods are kept in is not
+     * looked at again, since that takes a pod.
+     */
+    static List<String> seenAgain(Sandboxes sandboxes, List<String> before) {
+        return seen(sandboxes, guards -> before.contains(Cluster.EGRESS_POLICY));
+    }
+
+    private static List<String> seen(Sandboxes sandboxes, Predicate<Guards> keepIn) {
         try (Sandbox sandbox = sandboxes.lend("guards", Set.of())) {
             Guards guards = new Guards(sandbox);
             List<String> seen = new ArrayList<>(List.of(SCREENING));
             require(CONFINED_ACCOUNT, guards.isForbidden(), seen);
             require(QUOTA, isRefused(guards::claimTooMuch, "exceeded quota"), seen);
             require(LIMITS, guards.isLimited(), seen);
-            if (guards.keepsIn(images)) {
+            if (keepIn.test(guards)) {
                 seen.add(Cluster.EGRESS_POLICY);
             }
             if (isRefused(guards::privileged, "PodSecurity")) {

@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.cluster;
 
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.docker.DockerEngine;
+import dev.kubegrade.docker.K3s;
 import dev.kubegrade.docker.K3sNodes;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
@@ -28,7 +29,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A k3s in containers of the local Docker engine, with the practice images preloaded into every node. */
 final class K3sCluster implements Cluster {
-    private final K3sNodes nodes;
+    private final K3s nodes;
     private final KubernetesClient client;
     private final Vitals vitals;
     private final Sandboxes sandboxes;
@@ -37,7 +38,7 @@ final class K3sCluster implements Cluster {
     private final List<String> guards;
     private final boolean keep;
 
-    private K3sCluster(K3sNodes nodes, Map<String, String> digests, ClusterRequest request) {
+    private K3sCluster(K3s nodes, Map<String, String> digests, ClusterRequest request) {
         this.nodes = nodes;
         this.keep = request.keep();
         this.client = new KubernetesClientBuilder()
@@ -60,14 +61,16 @@ final class K3sCluster implements Cluster {
         try {
             // The sandboxes are told once what nodes there are: by the look that saw them all Ready, since in the next
             // one a node may be ill for a moment.
-            this.sandboxes = new Sandboxes(
-                    client, ready(), keep, Sandboxes.hash(nodes.id()).substring(0, 6));
+            this.sandboxes = new Sandboxes(client, ready(), keep, Sandboxes.newRun());
             // In the order of the assignment: a role is likelier to have tools than a helper.
             this.guards = Guards.seen(
                     sandboxes,
                     request.images().keySet().stream()
                             .filter(digests::containsKey)
                             .toList());
+            if (keep) {
+                new KeptRecord(client).begin(Kept.life(request), guards);
+            }
         } catch (GroundUnavailable | InfrastructureFailure | KubernetesClientException | ConditionTimeoutException e) {
             vitals.close();
             client.close();
@@ -92,7 +95,12 @@ final class K3sCluster implements Cluster {
         return ClusterSign.K3S_ABSENT.ends(null, "image", request.k3sImage());
     }
 
+    /** Takes the cluster that stays between runs, if it is fit for this one, else starts one. */
     static Cluster start(ClusterRequest request) {
+        return Kept.taken(request).orElseGet(() -> startOwn(request));
+    }
+
+    private static Cluster startOwn(ClusterRequest request) {
         try {
             return startOnce(request);
         } catch (GroundUnavailable e) {
@@ -119,7 +127,10 @@ final class K3sCluster implements Cluster {
             preload.keySet().retainAll(digests.keySet());
             archive = Files.createTempFile("kubegrade-images", ".tar");
             engine.save(preload, archive);
-            nodes = K3sNodes.start(request.k3sImage(), request.nodes(), archive);
+            nodes = request.keep()
+                    ? K3sNodes.startKept(
+                            request.k3sImage(), request.nodes(), archive, Kept.made(request), request.program())
+                    : K3sNodes.start(request.k3sImage(), request.nodes(), archive);
             return new K3sCluster(nodes, digests, request);
         } catch (GroundUnavailable e) {
             stop(nodes);

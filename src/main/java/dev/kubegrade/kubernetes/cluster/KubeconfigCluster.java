@@ -1,21 +1,14 @@
 package dev.kubegrade.kubernetes.cluster;
 
 import dev.kubegrade.deploy.Facts;
-import dev.kubegrade.docker.Owner;
 import dev.kubegrade.docker.ThisMachine;
 import dev.kubegrade.outcome.GroundUnavailable;
-import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The cluster that the teacher's kubeconfig names.
@@ -24,37 +17,26 @@ import org.awaitility.core.ConditionTimeoutException;
  * waited for. Images are not preloaded: the cluster pulls them.
  */
 final class KubeconfigCluster implements Cluster {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private final KubernetesClient client;
     private final Vitals vitals;
-    private final Sandboxes sandboxes;
-    private final String run;
+    private final RunNamespaces namespaces;
     private final String version;
     private final List<String> guards;
-    private final boolean keep;
     private final boolean here;
-    private final Thread interrupted = new Thread(this::remove, "kubegrade-clean-up");
 
     private KubeconfigCluster(KubernetesClient client, KubernetesVersion version, ClusterRequest request) {
         this.client = client;
-        this.keep = request.keep();
-        this.run = Sandboxes.hash(Owner.self().label() + System.nanoTime()).substring(0, 6);
         this.version = version.written();
         // kind, k3d, minikube, Docker Desktop; a tunnel looks the same, and may be lent as many sandboxes at once.
         this.here = ThisMachine.isAt(client.getMasterUrl().getHost());
         this.vitals = new Vitals(client.getConfiguration(), 0);
-        this.sandboxes = new Sandboxes(client, Nodes.of(client), keep, run);
-        if (!keep) {
-            // Whoever stops the run by Ctrl-C leaves nothing behind either.
-            Runtime.getRuntime().addShutdownHook(interrupted);
-        }
+        this.namespaces = new RunNamespaces(client, Nodes.of(client), request.keep());
         this.guards = seen(request);
     }
 
     private List<String> seen(ClusterRequest request) {
         try {
-            return Guards.seen(sandboxes, request.images().keySet());
+            return Guards.seen(namespaces.sandboxes(), request.images().keySet());
         } catch (GroundUnavailable | InfrastructureFailure | KubernetesClientException e) {
             close();
             throw e;
@@ -110,7 +92,7 @@ final class KubeconfigCluster implements Cluster {
                         "expected",
                         "" + request.nodes());
             }
-            removeLeftovers(client);
+            RunNamespaces.removeLeftovers(client);
             return new KubeconfigCluster(client, version, request);
         } catch (InfrastructureFailure e) {
             throw ClusterSign.CLUSTER_FAILED.ends(e, "detail", String.valueOf(e.getMessage()));
@@ -118,30 +100,6 @@ final class KubeconfigCluster implements Cluster {
             client.close();
             throw silent(kubeconfig, e);
         }
-    }
-
-    /** Removes what a run of this machine left that was killed; those of other machines are none of our business. */
-    private static void removeLeftovers(KubernetesClient client) {
-        leftovers(client).stream()
-                .filter(namespace ->
-                        owner(namespace).filter(KubeconfigCluster::isLeft).isPresent())
-                .forEach(namespace -> client.resource(namespace).delete());
-    }
-
-    /** What this very process made, it made in a cluster that it has given up: it is connected to one at a time. */
-    private static boolean isLeft(Owner owner) {
-        return owner.isGoneHere() || owner.equals(Owner.self());
-    }
-
-    /** Returns the namespaces that runs have made and not removed. */
-    static List<Namespace> leftovers(KubernetesClient client) {
-        return client.namespaces().withLabel(Sandboxes.RUN).list().getItems();
-    }
-
-    private static Optional<Owner> owner(Namespace namespace) {
-        return Optional.ofNullable(namespace.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(Owner.LABEL))
-                .flatMap(Owner::parse);
     }
 
     @Override
@@ -162,16 +120,7 @@ final class KubeconfigCluster implements Cluster {
 
     @Override
     public Sandbox lend(String student, Set<String> namespaces) {
-        return sandboxes.lend(student, namespaces);
-    }
-
-    private void remove() {
-        // One by one: deleting a collection of namespaces would be one more permission, and a dangerous one.
-        own().forEach(namespace -> client.resource(namespace).delete());
-    }
-
-    private List<Namespace> own() {
-        return client.namespaces().withLabel(Sandboxes.RUN, run).list().getItems();
+        return this.namespaces.sandboxes().lend(student, namespaces);
     }
 
     @Override
@@ -187,34 +136,10 @@ final class KubeconfigCluster implements Cluster {
     @Override
     public void close() {
         vitals.close();
-        if (keep) {
-            client.close();
-            return;
-        }
         try {
-            remove();
-            Awaitility.await("the end of the namespaces of run " + run)
-                    .atMost(PATIENCE)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> own().isEmpty());
-        } catch (ConditionTimeoutException e) {
-            throw new InfrastructureFailure(
-                    "the grades are written, but namespaces of this run are still there: kubectl get namespaces -l "
-                            + Sandboxes.RUN + "=" + run,
-                    e);
+            namespaces.close();
         } finally {
-            forgetInterruption();
             client.close();
-        }
-    }
-
-    private void forgetInterruption() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-        } catch (IllegalStateException e) {
-            // It is being run: the machine is shutting down.
-            Incident.of(e);
         }
     }
 }

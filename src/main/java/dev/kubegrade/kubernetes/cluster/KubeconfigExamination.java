@@ -52,7 +52,7 @@ final class KubeconfigExamination {
     }
 
     private static void leftovers(KubernetesClient client, Consumer<Sign> patient) {
-        List<Namespace> left = KubeconfigCluster.leftovers(client);
+        List<Namespace> left = RunNamespaces.leftovers(client);
         if (!left.isEmpty()) {
             patient.accept(ClusterSign.LEFTOVERS.seen(
                     "namespaces",

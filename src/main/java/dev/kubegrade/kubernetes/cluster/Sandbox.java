@@ -83,8 +83,10 @@ public final class Sandbox implements AutoCloseable {
         }
         for (String namespace : namespaces.real().values()) {
             try {
-                observer.pods().inNamespace(namespace).withGracePeriod(0).delete();
+                // The namespace first: one that goes takes no pods, and no controller starts another for one that is
+                // gone.
                 observer.namespaces().withName(namespace).delete();
+                observer.pods().inNamespace(namespace).withGracePeriod(0).delete();
             } catch (KubernetesClientException e) {
                 // The verdict stands; what is left goes with the cluster, or is reaped by the next run.
                 continue;

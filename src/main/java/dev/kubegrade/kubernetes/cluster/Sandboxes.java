@@ -199,6 +199,11 @@ final class Sandboxes {
                 && !quota.getStatus().getHard().isEmpty();
     }
 
+    /** Names a run: no other of this or another process has the same. */
+    static String newRun() {
+        return hash(Owner.self().label() + System.nanoTime()).substring(0, 6);
+    }
+
     static String hash(String text) {
         return DigestUtils.sha256Hex(text).substring(0, 10);
     }

@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.cluster;
 
 import dev.kubegrade.docker.DockerEngine;
 import dev.kubegrade.docker.K3sNodes;
+import dev.kubegrade.docker.Owner;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -32,6 +33,7 @@ public final class TeachersCluster implements AutoCloseable {
         Path archive = Files.createTempFile("teachers-images", ".tar");
         DockerEngine.find().save(images, archive);
         K3sContainer container = K3sNodes.server(k3sImage);
+        container.withLabel(Owner.LABEL, Owner.self().label());
         container.withCopyFileToContainer(MountableFile.forHostPath(archive), K3sNodes.PRELOADED);
         container.start();
         Files.delete(archive);
