@@ -101,7 +101,7 @@ class ArchitectureTest {
             new Library("dev.cel..", "checks"),
             new Library("org.awaitility..", "kubernetes"),
             new Library("com.networknt..", "assignment"),
-            new Library("org.apache.commons.csv..", "report"),
+            new Library("org.apache.commons.csv..", "intake", "report"),
             new Library("gg.jte..", "report"),
             new Library("javax.xml..", "report"),
             new Library("picocli..", "cli"),

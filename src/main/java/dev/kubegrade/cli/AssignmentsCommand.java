@@ -74,6 +74,7 @@ final class AssignmentsCommand {
                 false,
                 false,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
         Session session = new Session(settings);
         if (assignment.references().isEmpty()) {

@@ -27,7 +27,7 @@ public final class Console {
      * @param compare tells everybody's old score beside the new one, not only those that are another
      */
     public List<Graded> run(Session session, boolean compare) {
-        new ConsoleSource(session.messages()).of(session.downloads()).forEach(out::println);
+        new ConsoleSource(session.messages()).of(session).forEach(out::println);
         ClassGrades grades;
         try (ConsoleProgress progress = new ConsoleProgress(session.messages(), out, terminal)) {
             grades = session.run(progress);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +47,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "Moodle's grading worksheet of this class; it is read, and written elsewhere.")
     private Path worksheet;
 
+    @Mixin
+    private RosterOptions roster;
+
     @Option(names = "--assignment", paramLabel = "ID|FILE", description = "The assignment.")
     private String assignment;
 
@@ -69,7 +73,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language));
+        Session session =
+                new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
         boolean whole =
                 switch (platform) {
                     case moodle -> new MoodleExport(session, out).write(worksheet);

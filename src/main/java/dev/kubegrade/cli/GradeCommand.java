@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "0:every submission has its outcome",
             "1:a check failed, and --fail-on-check was given",
             "2:the command line is wrong, or there is nothing to grade",
-            "3:a grade was withheld",
+            "3:a grade was withheld, or a submission is of nobody on the roster",
             "4:the assignment is faulty, or its reference does not reach 100 here",
             "5:no cluster could be had",
             "70:a fault of our own"
@@ -113,6 +114,9 @@ final class GradeCommand implements Callable<Integer> {
             description = "Grades one of N parts of the class; N alone takes the part from JOB_COMPLETION_INDEX.")
     private String shard;
 
+    @Mixin
+    private RosterOptions roster;
+
     @Option(names = "--fail-on-check", description = "Exits with 1 if a check failed.")
     private boolean failOnCheck;
 
@@ -147,7 +151,7 @@ final class GradeCommand implements Callable<Integer> {
     private int grade(Session session, Consumer<Graded> job) {
         List<Graded> graded = new Console(out, terminal).run(session, regrade);
         graded.forEach(job);
-        if (graded.stream().anyMatch(Graded::isWithheld)) {
+        if (graded.stream().anyMatch(Graded::isWithheld) || !session.unplaced().isEmpty()) {
             return ExitCode.WITHHELD;
         }
         boolean failed = graded.stream().anyMatch(report -> !report.judgement().isPerfect());
@@ -175,7 +179,8 @@ final class GradeCommand implements Callable<Integer> {
                 fresh || regrade || github,
                 only,
                 Optional.ofNullable(shard)
-                        .map(written -> Shard.parse(written, Optional.ofNullable(System.getenv(Shard.INDEX)))));
+                        .map(written -> Shard.parse(written, Optional.ofNullable(System.getenv(Shard.INDEX)))),
+                roster.classList());
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;

@@ -12,14 +12,11 @@ import dev.kubegrade.report.MoodleWorksheet;
 import dev.kubegrade.report.PlainText;
 import dev.kubegrade.report.StudentWords;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,8 +77,9 @@ final class MoodleExport {
         if (filled.toAbsolutePath().normalize().equals(sheet.toAbsolutePath().normalize())) {
             throw new UsageFault("export-into", "file", sheet.toString());
         }
-        put(filled, stream -> stream.write(worksheet.filled(rows).getBytes(StandardCharsets.UTF_8)));
-        put(folder.resolve(FEEDBACK), stream -> new MoodleFeedback(session.messages()).write(pages, stream));
+        new WholeFile(filled).write(worksheet.filled(rows));
+        new WholeFile(folder.resolve(FEEDBACK))
+                .write(stream -> new MoodleFeedback(session.messages()).write(pages, stream));
         tell(worksheet, filled, rows, pages, List.copyOf(people.values()));
         return withoutGrade.isEmpty() && notOnTheSheet.isEmpty();
     }
@@ -120,24 +118,6 @@ final class MoodleExport {
                 scored.points(),
                 scored.maxPoints(),
                 StudentWords.of(graded, session.messages()).sentence(graded));
-    }
-
-    private interface Content {
-        void write(OutputStream stream) throws IOException;
-    }
-
-    /** Whoever looks finds the whole file, or the former one. */
-    private static void put(Path file, Content content) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), ".", ".part");
-            try (OutputStream stream = Files.newOutputStream(part)) {
-                content.write(stream);
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void tell(

@@ -55,6 +55,7 @@ final class PlaceOptions {
                 false,
                 false,
                 List.of(),
+                Optional.empty(),
                 Optional.empty()));
     }
 }

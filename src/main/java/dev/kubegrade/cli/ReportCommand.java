@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,9 +50,11 @@ final class ReportCommand {
                             paramLabel = "K=V",
                             description = "The parameters that the parts were graded with.")
                     Map<String, String> parameters,
+            @Mixin RosterOptions roster,
             @Option(names = "--lang", paramLabel = "es|en", description = "The language of the reports.")
                     String language) {
-        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language));
+        Session session =
+                new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
         ClassGrades grades = new Merging(session).of(parts);
         new ConsoleSummary(session.messages(), session.reports())
                 .ofClass(grades.graded())

@@ -8,7 +8,6 @@ import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.deploy.Keeper;
 import dev.kubegrade.intake.HandIn;
-import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.journal.Harness;
 import dev.kubegrade.journal.Journal;
@@ -28,14 +27,10 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
@@ -43,6 +38,7 @@ public final class Session {
     private final Catalogue catalogue = new Catalogue();
     private final Settings settings;
     private final Assignment assignment;
+    private final Attendance attendance;
     private final List<HandIn> submissions;
     private final List<MoodleDownload> downloads;
     private final ManualGrades given;
@@ -62,43 +58,12 @@ public final class Session {
             throw new UsageFault("cluster", "observed", settings.cluster(), "known", String.join(", ", grounds));
         }
         Submissions found = new Submissions(catalogue.ids());
-        this.submissions = found.find(settings.paths(), settings.single(), assignment.id());
+        this.attendance =
+                Attendance.of(settings, () -> found.find(settings.paths(), settings.single(), assignment.id()));
+        this.submissions = attendance.everybody();
         this.downloads = found.downloads();
-        this.given = given(found.classes());
+        this.given = new GivenGrades(settings, assignment, submissions, downloads).read(found.classes());
         this.messages = new Messages(settings.language().orElse(assignment.language()), assignment);
-    }
-
-    /** Reads what a person gave, in the folders of classes alone: what stands beside a single one may be the student's. */
-    private ManualGrades given(Set<Path> classes) {
-        Set<Path> files = new TreeSet<>();
-        submissions.stream()
-                .map(HandIn::folder)
-                .filter(folder -> classes.contains(folder)
-                        || !settings.single()
-                                && String.valueOf(folder.getFileName()).equals(assignment.id()))
-                .map(folder -> folder.resolve(ManualGrades.FILE))
-                .filter(Files::isRegularFile)
-                .forEach(files::add);
-        Set<String> students = called(submissions);
-        files.forEach(file -> Submissions.children(file.getParent()).forEach(other -> {
-            students.add(HandedIn.student(other));
-            // Beside the download that is graded there may be another, with the same file of grades.
-            MoodleDownload.of(other)
-                    .filter(download -> !downloads.isEmpty())
-                    .ifPresent(download -> students.addAll(called(download.handIns())));
-        }));
-        return ManualGrades.read(files, assignment, students);
-    }
-
-    /** Returns the names by which each may be called; one that means two is none. */
-    private static Set<String> called(List<HandIn> handIns) {
-        Map<String, Long> times = handIns.stream()
-                .flatMap(handIn -> handIn.names().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return handIns.stream()
-                .flatMap(handIn ->
-                        handIn.names().stream().filter(name -> handIn.id().isEmpty() || times.get(name) == 1))
-                .collect(Collectors.toCollection(HashSet::new));
     }
 
     public Assignment assignment() {
@@ -111,6 +76,16 @@ public final class Session {
 
     public List<HandIn> submissions() {
         return submissions;
+    }
+
+    /** Returns who of the class handed in what. */
+    Attendance attendance() {
+        return attendance;
+    }
+
+    /** Returns what was handed in by nobody on the roster, as far as no person has settled it. */
+    List<HandIn> unplaced() {
+        return attendance.unplaced();
     }
 
     /** Returns what a platform gave of them. */
@@ -137,6 +112,9 @@ public final class Session {
     public ClassGrades run(Progress progress) {
         Predicate<String> asked = asked();
         writable(settings.reports());
+        if (!unplaced().isEmpty()) {
+            new WholeFile(settings.reports().resolve(Attendance.TEMPLATE)).write(attendance.template());
+        }
         Facts place = assignment.practice().foresee(settings.ground());
         try (Journal journal = journal()) {
             if (settings.fresh()) {

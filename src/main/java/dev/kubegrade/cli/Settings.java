@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param fresh grades that were given before do not stand
  * @param only names of students; empty for all
  * @param shard the part of the class; empty for the whole
+ * @param list who is in the class; empty for those who handed in
  */
 public record Settings(
         List<Path> paths,
@@ -40,7 +41,8 @@ public record Settings(
         boolean keep,
         boolean fresh,
         List<String> only,
-        Optional<Shard> shard) {
+        Optional<Shard> shard,
+        Optional<ClassList> list) {
     public Settings {
         paths = List.copyOf(paths);
         parameters = Map.copyOf(parameters);
@@ -50,7 +52,12 @@ public record Settings(
 
     /** Returns those of a command that works on reports of finished runs, and grades nobody. */
     static Settings ofReports(
-            List<Path> paths, String assignment, Path reports, Map<String, String> parameters, String language) {
+            List<Path> paths,
+            String assignment,
+            Path reports,
+            Map<String, String> parameters,
+            String language,
+            Optional<ClassList> list) {
         Settings settings = new Settings(
                 paths == null || paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
                 false,
@@ -67,7 +74,8 @@ public record Settings(
                 false,
                 false,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                list);
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;
@@ -101,6 +109,7 @@ public record Settings(
                 keep,
                 fresh,
                 only,
-                shard);
+                shard,
+                list);
     }
 }

@@ -6,6 +6,9 @@ import java.util.Set;
 /** What can be wrong with files, whatever they are to say. */
 public enum ReadingCause implements Cause {
     NOTHING_HANDED_IN,
+    /** Of somebody on the roster. */
+    NO_HAND_IN,
+    HAND_IN_UNPLACED(Trait.AMBIGUOUS),
     FILE_UNREADABLE,
     FILE_TOO_LARGE,
     TOO_MANY_FILES,
@@ -31,6 +34,11 @@ public enum ReadingCause implements Cause {
 
     ReadingCause(Trait... traits) {
         this.traits = Set.of(traits);
+    }
+
+    /** Says whether it is about something that is not there at all. */
+    public static boolean isOfNothing(Cause cause) {
+        return cause == NOTHING_HANDED_IN || cause == NO_HAND_IN || cause == HAND_IN_UNPLACED;
     }
 
     @Override

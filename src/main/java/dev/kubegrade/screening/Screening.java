@@ -17,7 +17,7 @@ public final class Screening {
             List<Finding> findings = submission.findings().stream()
                     .filter(finding -> !finding.cause().is(Cause.Trait.REMARK))
                     .toList();
-            boolean missing = findings.stream().allMatch(finding -> finding.cause() == ReadingCause.NOTHING_HANDED_IN);
+            boolean missing = findings.stream().map(Finding::cause).allMatch(ReadingCause::isOfNothing);
             return new Gate.Shut<>(missing ? Status.MISSING : Status.INVALID, findings);
         }
         List<Finding> dangers =

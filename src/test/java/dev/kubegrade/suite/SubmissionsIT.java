@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.cli.ClassList;
 import dev.kubegrade.cli.Console;
 import dev.kubegrade.cli.Environment;
 import dev.kubegrade.cli.Language;
@@ -97,7 +98,10 @@ class SubmissionsIT {
                 false,
                 property("fresh").filter(value -> !value.equals("false")).isPresent(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                property("roster")
+                        .map(file -> new ClassList(
+                                Path.of(file), Map.of(), property("match").map(Path::of))));
         return property("reports").isPresent()
                 ? settings
                 : settings.below(new Session(settings).assignment().id());
