@@ -1,9 +1,15 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.report.ClassroomExport;
+import dev.kubegrade.report.CtrfExport;
+import dev.kubegrade.report.GradescopeExport;
+import dev.kubegrade.report.MailExport;
+import dev.kubegrade.report.SarifExport;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +30,18 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
     /** What can be written. */
     enum Platform {
-        moodle
+        moodle,
+        classroom,
+        gradescope,
+        ctrf,
+        sarif,
+        mail
     }
 
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "The download that was graded, as the platform gave it.")
+            description = "What was graded: the download, as the platform gave it, or the folder.")
     private List<Path> paths;
 
     @Option(
@@ -43,7 +54,6 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--worksheet",
             paramLabel = "FILE",
-            required = true,
             description = "Moodle's grading worksheet of this class; it is read, and written elsewhere.")
     private Path worksheet;
 
@@ -75,9 +85,18 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Session session =
                 new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
+        ClassExport ofClass = new ClassExport(session, out);
         boolean whole =
                 switch (platform) {
-                    case moodle -> new MoodleExport(session, out).write(worksheet);
+                    case moodle ->
+                        new MoodleExport(session, out)
+                                .write(Optional.ofNullable(worksheet)
+                                        .orElseThrow(() -> new UsageFault("export-worksheet")));
+                    case classroom -> ofClass.write(platform, new ClassroomExport());
+                    case gradescope -> ofClass.write(platform, new GradescopeExport());
+                    case ctrf -> ofClass.write(platform, new CtrfExport());
+                    case sarif -> ofClass.write(platform, new SarifExport());
+                    case mail -> ofClass.write(platform, new MailExport());
                 };
         return whole ? ExitCode.DONE : ExitCode.WITHHELD;
     }

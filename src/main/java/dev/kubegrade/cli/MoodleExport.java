@@ -1,10 +1,8 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
-import dev.kubegrade.journal.Journal;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.pipeline.Finished;
 import dev.kubegrade.report.MoodleFeedback;
@@ -50,7 +48,7 @@ final class MoodleExport {
         Map<String, String> people = worksheet.people();
         Map<String, Optional<MoodleWorksheet.Entry>> rows = new LinkedHashMap<>();
         Map<String, Graded> pages = new LinkedHashMap<>();
-        for (Finished.Entry entry : finished()) {
+        for (Finished.Entry entry : ClassExport.finished(session)) {
             String id = entry.handIn().id().orElse("");
             boolean placed = people.containsKey(id);
             if (!placed) {
@@ -82,15 +80,6 @@ final class MoodleExport {
                 .write(stream -> new MoodleFeedback(session.messages()).write(pages, stream));
         tell(worksheet, filled, rows, pages, List.copyOf(people.values()));
         return withoutGrade.isEmpty() && notOnTheSheet.isEmpty();
-    }
-
-    private List<Finished.Entry> finished() {
-        Path journal = session.reports().resolve(Journal.FILE);
-        if (!Files.isReadable(journal)) {
-            throw new UsageFault("export-none", "file", journal.toString());
-        }
-        return new Finished(session.assignment(), Journal.read(journal, Works.BUILT_IN), session.given())
-                .of(session.submissions());
     }
 
     private static MoodleWorksheet worksheet(Path sheet) {

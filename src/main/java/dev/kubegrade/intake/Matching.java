@@ -33,6 +33,7 @@ public final class Matching {
     private final List<HandIn> handIns;
     private final Roster roster;
     private final Map<HandIn, Roster.Entry> matched = new LinkedHashMap<>();
+    private final Map<HandIn, Roster.Entry> nothing = new LinkedHashMap<>();
     private final Set<HandIn> left;
     private final Set<HandIn> settled = new LinkedHashSet<>();
 
@@ -140,7 +141,7 @@ public final class Matching {
 
     /** Returns whose it is. */
     public Optional<Roster.Entry> of(HandIn handIn) {
-        return Optional.ofNullable(matched.get(handIn));
+        return Optional.ofNullable(matched.getOrDefault(handIn, nothing.get(handIn)));
     }
 
     /** Returns how many hand-ins are somebody's. */
@@ -178,7 +179,7 @@ public final class Matching {
     }
 
     /**
-     * Returns a hand-in of nothing for everybody who has none, so that nobody is without a row.
+     * Gives a hand-in of nothing to everybody who has none, so that nobody is without a row, and returns them.
      *
      * @param list where the roster lies
      */
@@ -188,12 +189,14 @@ public final class Matching {
         if (!left.isEmpty()) {
             findings.add(Finding.of(ReadingCause.HAND_IN_UNPLACED, Location.NOWHERE));
         }
-        return missing().stream()
-                .map(entry -> new HandIn(
-                        entry.name(),
-                        entry.handIn(),
-                        list.resolve(entry.row() + " " + entry.name().replaceAll("[/\\\\\u0000]", " ")),
-                        () -> HandedIn.of(entry.name(), Map.of(), findings)))
-                .toList();
+        missing()
+                .forEach(entry -> nothing.put(
+                        new HandIn(
+                                entry.name(),
+                                entry.handIn(),
+                                list.resolve(entry.row() + " " + entry.name().replaceAll("[/\\\\\u0000]", " ")),
+                                () -> HandedIn.of(entry.name(), Map.of(), findings)),
+                        entry));
+        return List.copyOf(nothing.keySet());
     }
 }

@@ -1,8 +1,5 @@
 package dev.kubegrade.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,13 +15,9 @@ import java.util.Map;
 final class ResultJsonReport implements Report {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static {
-        JSON.getFactory().setCharacterEscapes(new SteeringEscapes());
-    }
-
     @Override
     public Map<String, String> ofStudent(Graded report, Messages messages) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("schema", "kubegrade/result/v1");
         root.putObject("assignment")
                 .put("id", report.assignment().id())
@@ -58,7 +51,7 @@ final class ResultJsonReport implements Report {
         provenance.put("kubegrade", report.provenance().kubegrade());
         provenance.put("kubernetes", report.provenance().facts().version());
         provenance.set("images", JSON.valueToTree(report.provenance().facts().images()));
-        return Map.of("students/" + report.folder() + "/result.json", print(root));
+        return Map.of("students/" + report.folder() + "/result.json", Json.text(root));
     }
 
     private static void check(ObjectNode node, CheckResult result, Messages messages) {
@@ -94,17 +87,6 @@ final class ResultJsonReport implements Report {
                     .put("line", finding.where().line())
                     .put("column", finding.where().column())
                     .put("object", finding.where().object());
-        }
-    }
-
-    private static String print(ObjectNode root) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        try {
-            return JSON.writer(printer).writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result cannot be written as JSON", e);
         }
     }
 }

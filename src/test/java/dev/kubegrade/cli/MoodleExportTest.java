@@ -106,7 +106,7 @@ class MoodleExportTest {
                 %s: páginas: 4. Súbalo a Moodle como archivos de retroalimentación.
                 En la hoja, y no entregaron nada: su fila queda como estaba (2): Eva, Nadie
                 Para mirar antes de subir nada (1): Rut
-                Sin nota de lo que hay ahora en la descarga: evalúe otra vez (2): Luis, Teo
+                Sin nota de lo que hay ahora en la entrega: evalúe otra vez (2): Luis, Teo
                 En la descarga, y no en la hoja (1): Zoe
                 """.formatted(filled, feedback));
         assertThat(filled).content().isEqualTo("""

@@ -1,0 +1,67 @@
+package dev.kubegrade.cli;
+
+import dev.kubegrade.assignment.Works;
+import dev.kubegrade.intake.Roster;
+import dev.kubegrade.journal.Journal;
+import dev.kubegrade.pipeline.Finished;
+import dev.kubegrade.report.Export;
+import dev.kubegrade.report.PlainText;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what a platform takes of a finished class into a folder of its reports. */
+final class ClassExport {
+    private final Session session;
+    private final PrintStream out;
+
+    ClassExport(Session session, PrintStream out) {
+        this.session = session;
+        this.out = out;
+    }
+
+    /** Writes it; says whether everybody had a grade. */
+    boolean write(ExportCommand.Platform platform, Export export) {
+        List<Export.Placed> placed = new ArrayList<>();
+        List<String> without = new ArrayList<>();
+        for (Finished.Entry entry : finished(session)) {
+            Optional<Roster.Entry> person =
+                    session.attendance().matching().flatMap(matching -> matching.of(entry.handIn()));
+            entry.graded().ifPresent(graded -> placed.add(new Export.Placed(entry.student(), person, graded)));
+            if (entry.graded().filter(graded -> !graded.isWithheld()).isEmpty()) {
+                without.add(entry.student());
+            }
+        }
+        // Who is on the roster in its order; the others after them, as they came.
+        placed.sort(Comparator.comparingInt(
+                one -> one.person().map(Roster.Entry::row).orElse(Integer.MAX_VALUE)));
+        Path folder = session.reports().resolve(platform.name());
+        Map<String, String> files = export.of(placed, session.messages());
+        files.forEach((name, text) -> new WholeFile(folder.resolve(name)).write(text));
+        say("console.export.files", Map.of("count", "" + files.size(), "folder", folder.toString()));
+        if (!without.isEmpty()) {
+            say(
+                    "console.export.without",
+                    Map.of("count", "" + without.size(), "students", PlainText.line(String.join(", ", without))));
+        }
+        return without.isEmpty();
+    }
+
+    static List<Finished.Entry> finished(Session session) {
+        Path journal = session.reports().resolve(Journal.FILE);
+        if (!Files.isReadable(journal)) {
+            throw new UsageFault("export-none", "file", journal.toString());
+        }
+        return new Finished(session.assignment(), Journal.read(journal, Works.BUILT_IN), session.given())
+                .of(session.submissions());
+    }
+
+    private void say(String message, Map<String, String> words) {
+        out.println(session.messages().text(message, words));
+    }
+}

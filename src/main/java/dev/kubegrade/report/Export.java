@@ -1,0 +1,29 @@
+package dev.kubegrade.report;
+
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.Roster;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes of a finished class what a platform takes. */
+public interface Export {
+    /**
+     * One of the class.
+     *
+     * @param student as reports call him
+     * @param person of the roster, if there is one
+     */
+    record Placed(String student, Optional<Roster.Entry> person, Graded graded) {
+        String name() {
+            return person.map(Roster.Entry::name).orElse(student);
+        }
+
+        String email() {
+            return person.flatMap(Roster.Entry::email).orElse("");
+        }
+    }
+
+    /** Returns texts by the names of their files. */
+    Map<String, String> of(List<Placed> everybody, Messages messages);
+}

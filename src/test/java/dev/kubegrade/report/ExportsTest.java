@@ -1,0 +1,156 @@
+package dev.kubegrade.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.Roster;
+import dev.kubegrade.report.Export.Placed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What platforms take: the same as the golden files, and as their schemas have it. */
+class ExportsTest {
+    private static final Path GOLDEN = Path.of("src/test/golden/export");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Export> EXPORTS = new LinkedHashMap<>(Map.of(
+            "classroom", new ClassroomExport(),
+            "ctrf", new CtrfExport(),
+            "gradescope", new GradescopeExport(),
+            "mail", new MailExport(),
+            "sarif", new SarifExport()));
+
+    @TempDir
+    private Path folder;
+
+    private List<Placed> everybody() {
+        try {
+            Roster roster = Roster.read(
+                    Files.writeString(
+                            folder.resolve("clase.csv"),
+                            "nombre;correo\nAna Pérez;ana@x.org\n=Darío();dario@x.org\nGina;gina@x.org\nFede;fede@x.org\n"),
+                    Map.of());
+            List<Graded> graded = List.of(
+                    SampleReports.wrongCount("ana"),
+                    SampleReports.right("darío"),
+                    SampleReports.withheld("gina"),
+                    SampleReports.pending("fede"),
+                    SampleReports.rejected("elena"),
+                    SampleReports.hostile());
+            List<Placed> everybody = new ArrayList<>();
+            for (Graded one : graded) {
+                everybody.add(new Placed(
+                        one.judgement().student(),
+                        everybody.size() < roster.entries().size()
+                                ? Optional.of(roster.entries().get(everybody.size()))
+                                : Optional.empty(),
+                        one));
+            }
+            return everybody;
+        } catch (IOException | Roster.Unlike e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Map<String, String> files(String export, String language) {
+        return EXPORTS.get(export).of(everybody(), new Messages(language, SampleReports.ASSIGNMENT));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_written_is_golden() throws IOException {
+        Path seen = Files.createDirectories(Path.of("target/golden/export"));
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String export : EXPORTS.keySet()) {
+            for (String language : Messages.LANGUAGES) {
+                String name = export + "-" + language + ".txt";
+                String text = files(export, language).entrySet().stream()
+                        .map(file -> "== " + file.getKey() + "\n" + file.getValue())
+                        .collect(Collectors.joining());
+                Files.writeString(seen.resolve(name), text);
+                tests.add(DynamicTest.dynamicTest(
+                        name, () -> assertThat(text).isEqualTo(Files.readString(GOLDEN.resolve(name)))));
+            }
+        }
+        return tests.stream();
+    }
+
+    @Test
+    void code_scanning_finds_what_its_published_schema_asks_for() throws IOException {
+        try (InputStream published = ExportsTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            JsonSchema schema =
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(published);
+            Map<String, String> files = files("sarif", "es");
+            assertThat(files).hasSize(5);
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                assertThat(schema.validate(JSON.readTree(file.getValue())))
+                        .as(file.getKey())
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** The names that the schema has (ctrf-schema-0.0.json of the npm package ctrf 0.3.0), which takes no others. */
+    @Test
+    void a_test_report_has_the_names_of_its_schema_and_no_others() throws IOException {
+        JsonNode root = JSON.readTree(files("ctrf", "en").get("ctrf-report.json"));
+
+        assertThat(names(root)).containsExactlyInAnyOrder("reportFormat", "specVersion", "results");
+        JsonNode results = root.get("results");
+        assertThat(names(results)).containsExactlyInAnyOrder("tool", "summary", "tests");
+        JsonNode summary = results.get("summary");
+        assertThat(names(summary))
+                .containsExactlyInAnyOrder("tests", "passed", "failed", "skipped", "pending", "other", "start", "stop");
+        assertThat(summary.get("tests").asInt())
+                .isEqualTo(results.get("tests").size())
+                .isEqualTo(Stream.of("passed", "failed", "skipped", "pending", "other")
+                        .mapToInt(status -> summary.get(status).asInt())
+                        .sum());
+        Set<String> known =
+                Set.of("name", "status", "duration", "rawStatus", "suite", "message", "filePath", "line", "extra");
+        assertThat(results.get("tests")).allSatisfy(test -> assertThat(names(test))
+                .contains("name", "status", "duration")
+                .isSubsetOf(known));
+        assertThat(results.get("tests"))
+                .filteredOn(test -> test.get("rawStatus").asText().equals("ERRORED"))
+                .isNotEmpty()
+                .allSatisfy(test -> assertThat(test.get("status").asText()).isEqualTo("other"));
+    }
+
+    /** The names of gradescope-autograders.readthedocs.io, "Autograder Specifications". */
+    @Test
+    void gradescope_gets_its_names_and_no_file_where_the_grade_is_withheld() throws IOException {
+        Map<String, String> files = files("gradescope", "en");
+
+        assertThat(files).hasSize(5).doesNotContainKey("gina/results.json");
+        for (String file : files.values()) {
+            JsonNode root = JSON.readTree(file);
+            assertThat(names(root)).isSubsetOf("score", "output", "visibility", "stdout_visibility", "tests");
+            assertThat(root.get("tests")).isNotEmpty().allSatisfy(test -> assertThat(names(test))
+                    .isSubsetOf("name", "number", "score", "max_score", "status", "output", "visibility", "tags"));
+        }
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
