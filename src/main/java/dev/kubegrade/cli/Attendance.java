@@ -69,8 +69,11 @@ record Attendance(List<HandIn> everybody, Optional<ClassList> list, Optional<Mat
         return candidates;
     }
 
-    /** Returns the table in which a person can settle whose they are. */
-    String template() {
-        return MatchSheet.of(list.orElseThrow().settled(), candidates());
+    /** Writes the table in which a person can settle whose they are, where something is left to settle. */
+    void leaveOpenQuestions(Path reports) {
+        if (!unplaced().isEmpty()) {
+            new WholeFile(reports.resolve(TEMPLATE))
+                    .write(MatchSheet.of(list.orElseThrow().settled(), candidates()));
+        }
     }
 }

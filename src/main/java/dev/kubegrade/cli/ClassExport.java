@@ -32,7 +32,7 @@ final class ClassExport {
         for (Finished.Entry entry : finished(session)) {
             Optional<Roster.Entry> person =
                     session.attendance().matching().flatMap(matching -> matching.of(entry.handIn()));
-            entry.graded().ifPresent(graded -> placed.add(new Export.Placed(entry.student(), person, graded)));
+            placed.add(new Export.Placed(entry.student(), person, entry.graded()));
             if (entry.graded().filter(graded -> !graded.isWithheld()).isEmpty()) {
                 without.add(entry.student());
             }

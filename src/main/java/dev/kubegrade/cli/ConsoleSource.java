@@ -14,10 +14,14 @@ import java.util.stream.Stream;
 /** Says what submissions were taken for, where a platform gave them. */
 record ConsoleSource(Messages messages) {
     List<String> of(Session session) {
-        return Stream.concat(
-                        session.downloads().stream().flatMap(this::of),
-                        session.attendance().matching().stream()
-                                .flatMap(matching -> of(session.attendance(), matching, session.reports())))
+        return Stream.concat(session.downloads().stream().flatMap(this::of), ofRoster(session).stream())
+                .toList();
+    }
+
+    /** Says who of the roster is there, and which submissions are nobody's. */
+    List<String> ofRoster(Session session) {
+        return session.attendance().matching().stream()
+                .flatMap(matching -> of(session.attendance(), matching, session.reports()))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:everybody was placed",
             "2:the command line is wrong, or there is nothing to export",
-            "3:somebody has no grade, or no row in the worksheet"
+            "3:somebody has no grade, no row in the worksheet, or a submission is of nobody on the roster"
         })
 final class ExportCommand implements Callable<Integer> {
     /** What can be written. */
@@ -85,6 +85,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Session session =
                 new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
+        new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
+        session.attendance().leaveOpenQuestions(session.reports());
         ClassExport ofClass = new ClassExport(session, out);
         boolean whole =
                 switch (platform) {
@@ -98,6 +100,6 @@ final class ExportCommand implements Callable<Integer> {
                     case sarif -> ofClass.write(platform, new SarifExport());
                     case mail -> ofClass.write(platform, new MailExport());
                 };
-        return whole ? ExitCode.DONE : ExitCode.WITHHELD;
+        return whole && session.unplaced().isEmpty() ? ExitCode.DONE : ExitCode.WITHHELD;
     }
 }

@@ -112,9 +112,7 @@ public final class Session {
     public ClassGrades run(Progress progress) {
         Predicate<String> asked = asked();
         writable(settings.reports());
-        if (!unplaced().isEmpty()) {
-            new WholeFile(settings.reports().resolve(Attendance.TEMPLATE)).write(attendance.template());
-        }
+        attendance.leaveOpenQuestions(settings.reports());
         Facts place = assignment.practice().foresee(settings.ground());
         try (Journal journal = journal()) {
             if (settings.fresh()) {

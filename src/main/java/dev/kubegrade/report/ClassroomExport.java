@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -33,7 +34,7 @@ public final class ClassroomExport implements Export {
                         GradebookCsvReport.cell(placed.email()),
                         points(placed),
                         max(placed));
-                if (placed.graded().judgement().status() != Status.MISSING) {
+                if (placed.grade().isPresent() && placed.graded().judgement().status() != Status.MISSING) {
                     files.put(placed.graded().folder() + ".txt", Comment.of(placed, messages));
                 }
             }
@@ -45,12 +46,20 @@ public final class ClassroomExport implements Export {
     }
 
     private static String points(Placed placed) {
-        return Comment.isWhole(placed) && placed.graded().judgement().grade() instanceof Grade.Scored scored
-                ? "" + scored.points()
-                : "";
+        return scored(placed)
+                .filter(scored -> Comment.isWhole(placed))
+                .map(scored -> "" + scored.points())
+                .orElse("");
     }
 
     private static String max(Placed placed) {
-        return placed.graded().judgement().grade() instanceof Grade.Scored scored ? "" + scored.maxPoints() : "";
+        return scored(placed).map(scored -> "" + scored.maxPoints()).orElse("");
+    }
+
+    private static Optional<Grade.Scored> scored(Placed placed) {
+        return placed.grade()
+                .map(graded -> graded.judgement().grade())
+                .filter(Grade.Scored.class::isInstance)
+                .map(Grade.Scored.class::cast);
     }
 }

@@ -25,7 +25,7 @@ public final class CtrfExport implements Export {
         ObjectNode summary = results.putObject("summary");
         ArrayNode tests = results.putArray("tests");
         Map<String, Integer> count = new TreeMap<>();
-        for (Placed placed : everybody) {
+        for (Placed placed : Export.graded(everybody)) {
             for (CheckResult result : placed.graded().judgement().results()) {
                 count.merge(status(result), 1, Integer::sum);
                 test(tests.addObject(), placed, result, messages);

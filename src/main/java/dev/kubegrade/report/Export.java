@@ -13,8 +13,13 @@ public interface Export {
      *
      * @param student as reports call him
      * @param person of the roster, if there is one
+     * @param grade empty where there is none of what is handed in now
      */
-    record Placed(String student, Optional<Roster.Entry> person, Graded graded) {
+    record Placed(String student, Optional<Roster.Entry> person, Optional<Graded> grade) {
+        Graded graded() {
+            return grade.orElseThrow();
+        }
+
         String name() {
             return person.map(Roster.Entry::name).orElse(student);
         }
@@ -22,6 +27,11 @@ public interface Export {
         String email() {
             return person.flatMap(Roster.Entry::email).orElse("");
         }
+    }
+
+    /** Returns those who have a grade. */
+    static List<Placed> graded(List<Placed> everybody) {
+        return everybody.stream().filter(placed -> placed.grade().isPresent()).toList();
     }
 
     /** Returns texts by the names of their files. */

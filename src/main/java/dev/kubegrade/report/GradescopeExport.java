@@ -18,7 +18,7 @@ public final class GradescopeExport implements Export {
     @Override
     public Map<String, String> of(List<Placed> everybody, Messages messages) {
         Map<String, String> files = new TreeMap<>();
-        for (Placed placed : everybody) {
+        for (Placed placed : Export.graded(everybody)) {
             if (placed.graded().judgement().grade() instanceof Grade.Scored scored) {
                 files.put(placed.graded().folder() + "/results.json", file(placed, scored, messages));
             }

@@ -17,7 +17,7 @@ public final class MailExport implements Export {
         try (CSVPrinter printer = new CSVPrinter(
                 table, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get())) {
             printer.printRecord("address", "subject", "text", "file");
-            for (Placed placed : everybody) {
+            for (Placed placed : Export.graded(everybody)) {
                 if (isToBeWritten(placed)) {
                     String assignment = placed.graded().assignment().title().get(messages.language());
                     printer.printRecord(

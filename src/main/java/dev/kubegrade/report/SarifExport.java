@@ -23,7 +23,7 @@ public final class SarifExport implements Export {
     @Override
     public Map<String, String> of(List<Placed> everybody, Messages messages) {
         Map<String, String> files = new TreeMap<>();
-        everybody.stream()
+        Export.graded(everybody).stream()
                 .filter(placed -> !placed.graded().isWithheld())
                 .forEach(placed -> files.put(placed.graded().folder() + ".sarif", file(placed, messages)));
         return files;

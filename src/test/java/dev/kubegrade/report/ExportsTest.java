@@ -62,8 +62,9 @@ class ExportsTest {
                         everybody.size() < roster.entries().size()
                                 ? Optional.of(roster.entries().get(everybody.size()))
                                 : Optional.empty(),
-                        one));
+                        Optional.of(one)));
             }
+            everybody.add(new Placed("zoé", Optional.empty(), Optional.empty()));
             return everybody;
         } catch (IOException | Roster.Unlike e) {
             throw new AssertionError(e);
