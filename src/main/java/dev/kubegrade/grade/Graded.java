@@ -1,9 +1,11 @@
 package dev.kubegrade.grade;
 
 import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Adapted;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.Received;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
@@ -35,6 +37,9 @@ public record Graded(
         Map<String, List<String>> sources,
         List<String> transcript,
         List<String> incidents) {
+    /** Something was given to an earlier hand-in. */
+    private static final String STALE = "correction-stale:";
+
     public Graded {
         adaptations = List.copyOf(adaptations);
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
@@ -61,18 +66,22 @@ public record Graded(
                 folder, assignment, ours, adaptations, timings, provenance, received, sources, transcript, all);
     }
 
-    /**
-     * Grades again after a person gave points.
-     *
-     * @param results those of the judgement, where a person gave something with that
-     */
-    public Graded marked(List<CheckResult> results) {
-        if (isWithheld() || results.equals(judgement.results())) {
+    /** Grades again with what a person gave. */
+    public Graded marked(ManualGrades given, HandIn handIn) {
+        String reference = received.reference();
+        List<CheckResult> results = given.mark(handIn, reference, judgement.results());
+        List<String> stale = given.stale(handIn, reference, results).stream()
+                .map(check -> STALE + check)
+                .toList();
+        boolean reviewed = given.isReviewed(handIn, reference);
+        if (isWithheld() || results.equals(judgement.results()) && stale.isEmpty() && !reviewed) {
             return this;
         }
         Judgement again = new Grading().grade(judgement.student(), judgement.status(), results, judgement.findings());
-        List<String> other = judgement.needsReview().stream()
-                .filter(reason -> !reason.startsWith(Grading.PENDING))
+        List<String> other = Stream.concat(
+                        judgement.needsReview().stream()
+                                .filter(reason -> !reason.startsWith(Grading.PENDING) && !reviewed),
+                        stale.stream())
                 .toList();
         return new Graded(
                 folder,

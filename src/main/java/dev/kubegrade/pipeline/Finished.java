@@ -51,7 +51,6 @@ public final class Finished {
                 .findFirst()
                 .map(Journal.Past::graded)
                 .map(graded -> graded.in(student.folder()))
-                .map(graded -> graded.marked(
-                        given.mark(student.handIn(), graded.judgement().results())));
+                .map(graded -> graded.marked(given, student.handIn()));
     }
 }

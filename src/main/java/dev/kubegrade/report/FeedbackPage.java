@@ -69,10 +69,15 @@ record FeedbackPage(
                 files(report, messages),
                 String.join("\n", report.transcript()),
                 messages.text(
-                        "page.colophon",
-                        Map.of(
-                                "kubegrade", report.provenance().kubegrade(),
-                                "kubernetes", report.provenance().facts().version())));
+                                "page.colophon",
+                                Map.of(
+                                        "kubegrade", report.provenance().kubegrade(),
+                                        "kubernetes",
+                                                report.provenance().facts().version()))
+                        + " "
+                        + messages.text(
+                                "page.reference",
+                                Map.of("reference", report.received().reference())));
     }
 
     private static First first(FirstStep step, Messages messages) {

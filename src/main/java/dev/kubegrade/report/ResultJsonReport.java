@@ -22,6 +22,7 @@ final class ResultJsonReport implements Report {
         root.putObject("assignment")
                 .put("id", report.assignment().id())
                 .put("digest", report.assignment().digest());
+        root.put("reference", report.received().reference());
         root.put("student", report.judgement().student());
         root.put("status", report.judgement().status().name());
         if (report.judgement().grade() instanceof Grade.Scored scored) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.checks.PlannedCheck;
 import dev.kubegrade.intake.HandIn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManualGradesTest {
     private static final Assignment ANSWERS =
             new Catalogue().read(Path.of("src/test/assignments/answers/assignment.yaml"), Map.of());
+
+    private static final String REFERENCE = "0a1b2c3d";
+    private static final String CHECKS =
+            ANSWERS.plan().checks().stream().map(PlannedCheck::id).collect(Collectors.joining(", "));
 
     @TempDir
     private Path folder;
@@ -43,7 +49,7 @@ class ManualGradesTest {
                 .map(check ->
                         new CheckResult(check.criterion(), check.id().equals("report") ? report : new Outcome.Passed()))
                 .toList();
-        return grades.mark(HandIn.of(folder.resolve(student)), results).stream()
+        return grades.mark(HandIn.of(folder.resolve(student)), REFERENCE, results).stream()
                 .map(CheckResult::outcome)
                 .toList();
     }
@@ -58,6 +64,47 @@ class ManualGradesTest {
         assertThat(marked(grades, "ana", new Outcome.Errored("incident")))
                 .last()
                 .isEqualTo(new Outcome.Errored("incident"));
+    }
+
+    @Test
+    void a_correction_replaces_what_a_machine_has_judged_of_that_hand_in_and_of_no_other() throws IOException {
+        ManualGrades grades = read("""
+                - {student: ana, check: running, points: 3, reason: La imagen no estaba, author: Gómez, date: 2026-03-31, of: 0a1b2c3d}
+                - {student: josé, check: running, points: 3, reason: Tarde, author: Gómez, date: 2026-03-31, of: ffffffff}
+                """);
+        Outcome corrected = new Outcome.Marked(3, "La imagen no estaba (Gómez, 2026-03-31)");
+        assertThat(marked(grades, "ana", new Outcome.Pending())).contains(corrected);
+        assertThat(stale(grades, "ana")).isEmpty();
+        assertThat(marked(grades, "josé", new Outcome.Pending())).noneMatch(Outcome.Marked.class::isInstance);
+        assertThat(stale(grades, "josé")).containsExactly("running");
+    }
+
+    @Test
+    void a_correction_is_no_remedy_for_what_could_not_be_examined() throws IOException {
+        ManualGrades grades = read("- {student: ana, check: running, points: 3, reason: x, author: G, date: 2026-03-31,"
+                + " of: 0a1b2c3d}");
+        List<CheckResult> errored = ANSWERS.plan().checks().stream()
+                .map(check -> new CheckResult(check.criterion(), new Outcome.Errored("incident")))
+                .toList();
+        assertThat(grades.mark(HandIn.of(folder.resolve("ana")), REFERENCE, errored))
+                .isEqualTo(errored);
+    }
+
+    @Test
+    void what_a_person_has_looked_at_stays_settled_until_another_hand_in_comes() throws IOException {
+        ManualGrades grades = read("- {student: ana, reviewed: true, of: 0a1b2c3d}");
+        HandIn ana = HandIn.of(folder.resolve("ana"));
+        assertThat(grades.isReviewed(ana, REFERENCE)).isTrue();
+        assertThat(grades.isReviewed(ana, "ffffffff")).isFalse();
+        assertThat(grades.isReviewed(HandIn.of(folder.resolve("josé")), REFERENCE))
+                .isFalse();
+    }
+
+    private List<String> stale(ManualGrades grades, String student) {
+        List<CheckResult> results = ANSWERS.plan().checks().stream()
+                .map(check -> new CheckResult(check.criterion(), new Outcome.Passed()))
+                .toList();
+        return grades.stale(HandIn.of(folder.resolve(student)), REFERENCE, results);
     }
 
     @Test
@@ -87,14 +134,34 @@ class ManualGradesTest {
                         """))
                 .containsExactly(
                         "grades.yaml:1: points: a whole number from 0 to 20 is expected, not 21",
-                        "grades.yaml:2: 'running' is not a check that a person grades; there are: report",
                         "grades.yaml:2: no submission of 'anna' is here",
+                        "grades.yaml:2: author is missing",
+                        "grades.yaml:2: date is missing",
+                        "grades.yaml:2: of is missing: the reference at the end of the student's page, so that it is not"
+                                + " taken for another hand-in",
                         "grades.yaml:2: the reason is empty: the student reads it",
                         "grades.yaml:3: unknown key 'nota'",
                         "grades.yaml:3: check is missing",
                         "grades.yaml:3: reason is missing",
                         "grades.yaml:4: {student, check, points, reason} is expected",
                         "grades.yaml:6: 'josé' was given points for this check before");
+        assertThat(faults("""
+                        - {student: ana, check: runing, points: 3, reason: x}
+                        - {student: ana, check: running, points: 3, reason: x, author: " ", date: hoy, of: 0a1b2c3d}
+                        - {student: ana, reviewed: yes, of: 0a1b2c3d, points: 3}
+                        - {student: ana, reviewed: true}
+                        - {student: josé, reviewed: true, of: 0a1b2c3d}
+                        - {student: josé, reviewed: true, of: 0a1b2c3d}
+                        """))
+                .containsExactly(
+                        "grades.yaml:1: 'runing' is no check of the assignment; there are: " + CHECKS,
+                        "grades.yaml:2: the author is empty",
+                        "grades.yaml:2: date: a day is expected, like 2026-03-31, not hoy",
+                        "grades.yaml:3: reviewed: true is expected",
+                        "grades.yaml:3: points stands in an entry of its own, not beside reviewed",
+                        "grades.yaml:4: of is missing: the reference at the end of the student's page, so that it is not"
+                                + " taken for another hand-in",
+                        "grades.yaml:6: 'josé' was reviewed before");
         assertThat(faults("- {student: ana, check: report}"))
                 .containsExactly("grades.yaml:1: points is missing", "grades.yaml:1: reason is missing");
         assertThat(faults("student: ana"))
@@ -109,7 +176,7 @@ class ManualGradesTest {
         List<CheckResult> pending = ANSWERS.plan().checks().stream()
                 .map(check -> new CheckResult(check.criterion(), new Outcome.Pending()))
                 .toList();
-        assertThat(grades.mark(HandIn.of(elsewhere), pending)).isEqualTo(pending);
+        assertThat(grades.mark(HandIn.of(elsewhere), REFERENCE, pending)).isEqualTo(pending);
     }
 
     @Test
