@@ -43,6 +43,7 @@ public final class Main {
                 .addSubcommand(new InitClassroomCommand(out))
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new ExportCommand(out))
+                .addSubcommand(new ExplainCommand(out))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setResourceBundle(ResourceBundle.getBundle(

@@ -51,9 +51,9 @@ class CorpusIT {
                         .resolve(name)
                         .resolve("feedback.md");
                 // The last line names the cluster, too.
-                return DynamicTest.dynamicTest(
-                        name, () -> assertThat(Files.readString(seen).replaceFirst("(en Kubernetes) v\\S+\\. ", "$1 …. "))
-                                .isEqualTo(Files.readString(file)));
+                return DynamicTest.dynamicTest(name, () -> assertThat(
+                                Files.readString(seen).replaceFirst("(en Kubernetes) v\\S+\\. ", "$1 …. "))
+                        .isEqualTo(Files.readString(file)));
             });
         }
     }
