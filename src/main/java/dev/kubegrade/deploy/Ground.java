@@ -36,6 +36,11 @@ public interface Ground extends OfAKind, AutoCloseable {
         // Most places do not outlive a run.
     }
 
+    /** Says that nothing is to be trusted in it any more: the next run must not find it. */
+    default void spoil() {
+        // What does not outlive a run is found by none.
+    }
+
     @Override
     void close();
 }

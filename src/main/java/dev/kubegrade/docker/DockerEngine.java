@@ -175,6 +175,7 @@ public final class DockerEngine {
                         .withFilter("label", List.of(Owner.LABEL))
                         .exec())
                 .forEach(this::reap);
+        KeptNodes.reapNetworks(docker);
     }
 
     private void reap(Network network) {

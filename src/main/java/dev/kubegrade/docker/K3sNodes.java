@@ -86,7 +86,8 @@ public final class K3sNodes implements K3s {
                 .toArray(String[]::new));
         List<GenericContainer<?>> agents = new ArrayList<>();
         for (int i = 1; i < count; i++) {
-            agents.add(agent(image, network, token));
+            // Two that are alike would be taken for one, where containers stay.
+            agents.add(agent(image, network, token).withLabel("dev.kubegrade.agent", "" + i));
         }
         return new K3sNodes(server, agents, Optional.of(network));
     }

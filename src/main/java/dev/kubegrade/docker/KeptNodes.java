@@ -1,6 +1,7 @@
 package dev.kubegrade.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.testcontainers.DockerClientFactory;
@@ -55,7 +58,7 @@ public final class KeptNodes implements K3s {
     static Network network(Map<String, String> labels) {
         DockerClient docker = DockerClientFactory.instance().client();
         String id = docker.createNetworkCmd()
-                .withName("kubegrade-kept-" + Owner.self().pid())
+                .withName("kubegrade-kept-" + UUID.randomUUID())
                 .withLabels(labels)
                 .exec()
                 .getId();
@@ -176,18 +179,36 @@ public final class KeptNodes implements K3s {
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec();
-            } catch (NotFoundException e) {
-                // Somebody else removed it at the same time.
+            } catch (NotFoundException | ConflictException e) {
+                // Somebody else removes it at the same time.
                 continue;
             } catch (DockerException e) {
                 throw new InfrastructureFailure("the engine did not remove the kept cluster", e);
             }
         }
+        removeNetworks(docker, label(STARTER)::equals);
+    }
+
+    /** Removes what a start that was killed has left; what is still in use stays. */
+    static void reapNetworks(DockerClient docker) {
+        removeNetworks(
+                docker, starter -> Owner.parse(starter).filter(Owner::isGone).isPresent());
+    }
+
+    private static void removeNetworks(DockerClient docker, Predicate<String> ofStarter) {
         DockerEngine.asked(() -> docker.listNetworksCmd()
-                        .withFilter("label", List.of(STARTER + "=" + label(STARTER)))
+                        .withFilter("label", List.of(STARTER))
                         .exec())
-                .forEach(network -> DockerEngine.asked(
-                        () -> docker.removeNetworkCmd(network.getId()).exec()));
+                .stream()
+                .filter(network -> ofStarter.test(network.getLabels().get(STARTER)))
+                .forEach(network -> {
+                    try {
+                        docker.removeNetworkCmd(network.getId()).exec();
+                    } catch (DockerException e) {
+                        // In use, or somebody else removes it at the same time.
+                        return;
+                    }
+                });
     }
 
     @Override

@@ -77,6 +77,11 @@ final class ClusterGround implements Ground {
     }
 
     @Override
+    public void spoil() {
+        cluster.spoil();
+    }
+
+    @Override
     public void close() {
         cluster.close();
     }

@@ -48,6 +48,7 @@ final class Canary {
             }
             return ground;
         } catch (RuntimeException e) {
+            ground.spoil();
             try (ground) {
                 throw e;
             }

@@ -131,7 +131,7 @@ public final class ClassRun {
             deliverAgain(grades);
             // What waits elsewhere is not to be seen from here.
             Jobs bearable = grounds.areHere() ? jobs : Jobs.exactly(jobs.least());
-            gradeAll(attempting.apply(grounds), new Admission(bearable, pressure), forecast.longestFirst(), grades);
+            gradeAll(grounds, new Admission(bearable, pressure), forecast.longestFirst(), grades);
             // Whatever becomes of the place now, the class is told.
             return delivery.end(students);
         }
@@ -152,11 +152,14 @@ public final class ClassRun {
         grades.replaceAll(delivery::again);
     }
 
-    private void gradeAll(Attempts attempts, Admission admission, List<Student> toGrade, Map<Student, Graded> grades) {
+    private void gradeAll(
+            LastingGrounds grounds, Admission admission, List<Student> toGrade, Map<Student, Graded> grades) {
+        Attempts attempts = attempting.apply(grounds);
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(admission.most(), toGrade.size()));
         try {
             List<Future<Graded>> running = new ArrayList<>();
-            toGrade.forEach(student -> running.add(workers.submit(() -> gradeOne(attempts, admission, student))));
+            toGrade.forEach(
+                    student -> running.add(workers.submit(() -> gradeOne(attempts, grounds, admission, student))));
             for (int i = 0; i < running.size(); i++) {
                 grades.put(toGrade.get(i), running.get(i).get());
             }
@@ -180,10 +183,11 @@ public final class ClassRun {
         }
     }
 
-    private Graded gradeOne(Attempts attempts, Admission admission, Student student) {
+    private Graded gradeOne(Attempts attempts, LastingGrounds grounds, Admission admission, Student student) {
         Graded graded = gradeFairly(attempts, admission, student);
         if (blamesTime(graded)
                 && !admission.beside(() -> canary.isWell(attempts, "students/" + student.folder() + "/canary"))) {
+            grounds.spoil();
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
             graded = graded.withheld("the reference solution no longer reaches full points here");
         }

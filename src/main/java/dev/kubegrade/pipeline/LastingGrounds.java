@@ -68,6 +68,7 @@ final class LastingGrounds implements Grounds, AutoCloseable {
 
     private boolean isAnotherThere() {
         lost.run();
+        current.spoil();
         underWay.forEach(Deadline::cut);
         try {
             close();
@@ -87,6 +88,11 @@ final class LastingGrounds implements Grounds, AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Says that the place is no longer to be trusted: the next run has another. */
+    synchronized void spoil() {
+        current.spoil();
     }
 
     /** Says whether the place takes its time and memory from this machine. */

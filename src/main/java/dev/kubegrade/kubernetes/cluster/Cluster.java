@@ -49,6 +49,11 @@ public interface Cluster extends AutoCloseable {
         // Most do not outlive a run, or are not ours to write into.
     }
 
+    /** Says that nothing is to be trusted in it any more: the next run must not find it. */
+    default void spoil() {
+        // What does not outlive a run is found by none.
+    }
+
     @Override
     void close();
 }

@@ -192,11 +192,7 @@ final class K3sCluster implements Cluster {
 
     /** k3s's log line promises neither a Ready node nor that the account of a pod exists. */
     private Nodes ready() {
-        Nodes ready = Awaitility.await(nodes.count() + " Ready nodes")
-                .atMost(K3sNodes.PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> Nodes.of(client), seen -> seen.count() == nodes.count());
+        Nodes ready = Nodes.ready(client, nodes.count(), K3sNodes.PATIENCE);
         Awaitility.await("the default service account")
                 .atMost(K3sNodes.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -242,6 +238,9 @@ final class K3sCluster implements Cluster {
     @Override
     public void close() {
         vitals.close();
+        if (keep) {
+            new KeptRecord(client).give();
+        }
         client.close();
         if (!keep) {
             nodes.close();

@@ -3,6 +3,7 @@ package dev.kubegrade.kubernetes.cluster;
 import dev.kubegrade.deploy.Keeper;
 import dev.kubegrade.outcome.Sign;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps one k3s of our own between runs. */
 final class K3sKeeper implements Keeper {
@@ -23,7 +24,7 @@ final class K3sKeeper implements Keeper {
     public Sign start() {
         for (Kept kept : Kept.found(request)) {
             switch (kept.state()) {
-                case READY, BUSY, STARTING -> {
+                case READY, BUSY, OTHER_BUSY, STARTING -> {
                     return look();
                 }
                 // There is memory for one.
@@ -38,9 +39,11 @@ final class K3sKeeper implements Keeper {
     @Override
     public Sign look() {
         List<Kept> found = Kept.found(request);
-        return found.isEmpty()
-                ? ClusterSign.KEPT_ABSENT.seen()
-                : found.get(0).state().sign().seen("image", found.get(0).image());
+        return found.stream()
+                .map(kept -> Map.entry(kept.state(), kept.image()))
+                .min(Map.Entry.comparingByKey())
+                .map(best -> best.getKey().sign().seen("image", best.getValue()))
+                .orElseGet(ClusterSign.KEPT_ABSENT::seen);
     }
 
     @Override

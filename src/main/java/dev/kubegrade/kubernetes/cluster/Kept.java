@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A cluster that stays between runs, as a run finds it. */
@@ -30,6 +29,8 @@ final class Kept {
         BUSY(ClusterSign.KEPT_BUSY),
         /** It is being started. */
         STARTING(ClusterSign.KEPT_STARTING),
+        /** Another run uses it, and it is of no use to this one. */
+        OTHER_BUSY(ClusterSign.KEPT_OTHER),
         /** It is fit for another assignment, other images, or another number of nodes. */
         OTHER(ClusterSign.KEPT_OTHER),
         /** A node was stopped or started again, it does not answer, or it is not as it was proven: of no use to anybody. */
@@ -63,15 +64,20 @@ final class Kept {
 
     /** Takes one that is fit, until it is closed; those that nobody can use are removed. */
     static Optional<Cluster> taken(ClusterRequest request) {
-        for (Kept kept : found(request)) {
-            State state = kept.state();
-            if (state == State.SPENT) {
-                kept.remove();
+        try {
+            for (Kept kept : found(request)) {
+                State state = kept.state();
+                if (state == State.SPENT) {
+                    kept.remove();
+                }
+                Optional<Cluster> taken = state == State.READY ? kept.take() : Optional.empty();
+                if (taken.isPresent()) {
+                    return taken;
+                }
             }
-            Optional<Cluster> taken = state == State.READY ? kept.take() : Optional.empty();
-            if (taken.isPresent()) {
-                return taken;
-            }
+        } catch (InfrastructureFailure e) {
+            // A run can do without: it has a cluster of its own.
+            Incident.of(e);
         }
         return Optional.empty();
     }
@@ -97,24 +103,26 @@ final class Kept {
     }
 
     State state() {
+        State silent = isBeingStarted() ? State.STARTING : State.SPENT;
         if (!nodes.run()) {
-            return isBeingStarted() ? State.STARTING : State.SPENT;
+            return silent;
         }
         try (KubernetesClient client = client()) {
             KeptRecord record = new KeptRecord(client);
             if (!record.isThere()) {
-                return isBeingStarted() ? State.STARTING : State.SPENT;
+                return silent;
             }
+            boolean mine = nodes.made().equals(made(request));
             if (record.isTaken()) {
-                return State.BUSY;
+                return mine ? State.BUSY : State.OTHER_BUSY;
             }
             if (!nodes.program().equals(request.program()) || !isWell(client, record)) {
                 return State.SPENT;
             }
-            return nodes.made().equals(made(request)) ? State.READY : State.OTHER;
+            return mine ? State.READY : State.OTHER;
         } catch (KubernetesClientException | InfrastructureFailure e) {
             Incident.of(e);
-            return State.SPENT;
+            return silent;
         }
     }
 
@@ -126,11 +134,7 @@ final class Kept {
 
     private boolean isWell(KubernetesClient client, KeptRecord record) {
         try {
-            Awaitility.await("the nodes of the kept cluster")
-                    .atMost(PATIENCE)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> Nodes.of(client).count() == nodes.count());
+            Nodes.ready(client, nodes.count(), PATIENCE);
             return record.covers(nodes.life());
         } catch (ConditionTimeoutException e) {
             Incident.of(e);
@@ -146,7 +150,7 @@ final class Kept {
             }
             client.close();
             return Optional.empty();
-        } catch (KubernetesClientException | InfrastructureFailure | GroundUnavailable e) {
+        } catch (KubernetesClientException | InfrastructureFailure | GroundUnavailable | ConditionTimeoutException e) {
             // What was fit a moment ago is not: this run has a cluster of its own.
             Incident.of(e);
             client.close();

@@ -1,13 +1,18 @@
 package dev.kubegrade.kubernetes.cluster;
 
 import dev.kubegrade.docker.KeptNodes;
+import dev.kubegrade.outcome.Incident;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A cluster of our own that a former run has started, and the next one will find. */
 final class KeptCluster implements Cluster {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final KeptNodes nodes;
     private final KubernetesClient client;
     private final Vitals vitals;
@@ -16,6 +21,7 @@ final class KeptCluster implements Cluster {
     private final String version;
     private final Map<String, String> digests;
     private final List<String> guards;
+    private volatile boolean spoilt;
 
     /** Uses a cluster that was taken. */
     KeptCluster(KeptNodes nodes, KubernetesClient client, ClusterRequest request) {
@@ -24,10 +30,28 @@ final class KeptCluster implements Cluster {
         this.record = new KeptRecord(client);
         this.version = KubernetesVersion.of(client).written();
         this.digests = K3sCluster.foresee(request).images();
-        RunNamespaces.removeLeftovers(client);
-        this.namespaces = new RunNamespaces(client, Nodes.of(client), request.keep());
-        this.guards = Guards.seenAgain(namespaces.sandboxes(), record.guards());
+        // Whoever has taken it owns it: what any other run has left in it is in the way.
+        RunNamespaces.removeAll(client);
+        this.namespaces = new RunNamespaces(client, Nodes.ready(client, nodes.count(), PATIENCE), request.keep());
+        try {
+            this.guards = guards(request);
+        } catch (RuntimeException e) {
+            namespaces.abandon();
+            throw e;
+        }
         this.vitals = new Vitals(client.getConfiguration(), nodes.count());
+    }
+
+    private List<String> guards(ClusterRequest request) {
+        Optional<List<String>> before = record.guards();
+        if (before.isPresent()) {
+            return Guards.seenAgain(namespaces.sandboxes(), before.get());
+        }
+        List<String> seen = Guards.seen(
+                namespaces.sandboxes(),
+                request.images().keySet().stream().filter(digests::containsKey).toList());
+        record.guards(seen);
+        return seen;
     }
 
     @Override
@@ -71,11 +95,26 @@ final class KeptCluster implements Cluster {
     }
 
     @Override
+    public void spoil() {
+        spoilt = true;
+    }
+
+    /** What happens after the grades are given takes none of them back. */
+    @Override
     public void close() {
+        boolean fit = !spoilt && vitals.areGood();
         vitals.close();
         try (client) {
-            namespaces.close();
-            record.give();
+            if (fit) {
+                namespaces.close();
+                record.give();
+                return;
+            }
+        } catch (RuntimeException e) {
+            Incident.of(e);
         }
+        // What is dead, or spoilt, does not let anything be removed from it.
+        namespaces.abandon();
+        nodes.remove();
     }
 }

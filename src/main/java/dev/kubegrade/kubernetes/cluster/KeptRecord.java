@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -28,6 +30,8 @@ final class KeptRecord {
     private static final String USER = "user";
     private static final String PROVEN = "proven";
     private static final int MOST_PROOFS = 20;
+    /** What was seen in a cluster says little of it after a night: its DNS, its network, its disk. */
+    private static final Duration LASTS = Duration.ofHours(1);
 
     private final KubernetesClient client;
 
@@ -58,6 +62,7 @@ final class KeptRecord {
                                 Owner.self().label()))
                         .build())
                 .create();
+        remember(GUARDS);
     }
 
     private Optional<ConfigMap> read() {
@@ -111,8 +116,15 @@ final class KeptRecord {
                 || !namespace.getMetadata().getLabels().containsKey(Sandboxes.RUN);
     }
 
-    List<String> guards() {
-        return words(GUARDS);
+    /** Returns the guards that were seen at work; empty where that was too long ago. */
+    Optional<List<String>> guards() {
+        return remembers(GUARDS) ? Optional.of(words(GUARDS)) : Optional.empty();
+    }
+
+    /** Remembers the guards that were seen at work now. */
+    void guards(List<String> seen) {
+        edit(GUARDS, String.join(" ", seen));
+        remember(GUARDS);
     }
 
     private List<String> words(String key) {
@@ -126,9 +138,10 @@ final class KeptRecord {
         return read().filter(KeptRecord::isTaken).isPresent();
     }
 
+    /** Of a user on another machine, or before another boot, nothing is to be seen from here: he may well be there. */
     private static boolean isTaken(ConfigMap record) {
         return Owner.parse(record.getData().getOrDefault(USER, ""))
-                .filter(user -> !user.equals(Owner.self()) && !user.isGone())
+                .filter(user -> !user.equals(Owner.self()) && !user.isGoneHere())
                 .isPresent();
     }
 
@@ -154,17 +167,26 @@ final class KeptRecord {
         }
     }
 
+    /** Gives it back, if it is this process' to give. */
     void give() {
-        edit(USER, "");
+        if (read(USER).equals(Owner.self().label())) {
+            edit(USER, "");
+        }
     }
 
     boolean remembers(String proof) {
-        return words(PROVEN).contains(proof);
+        return words(PROVEN).stream()
+                .map(word -> word.split("@", 2))
+                .filter(parts -> parts.length == 2 && parts[0].equals(proof))
+                .anyMatch(parts -> Instant.ofEpochSecond(Long.parseLong(parts[1]))
+                        .plus(LASTS)
+                        .isAfter(Instant.now()));
     }
 
     void remember(String proof) {
         Set<String> proofs = new LinkedHashSet<>(words(PROVEN));
-        proofs.add(proof);
+        proofs.removeIf(word -> word.startsWith(proof + "@"));
+        proofs.add(proof + "@" + Instant.now().getEpochSecond());
         edit(
                 PROVEN,
                 proofs.stream().skip(Math.max(0, proofs.size() - MOST_PROOFS)).collect(Collectors.joining(" ")));

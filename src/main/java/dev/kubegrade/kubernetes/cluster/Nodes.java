@@ -3,6 +3,7 @@ package dev.kubegrade.kubernetes.cluster;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * The nodes of a cluster, by their labels.
@@ -34,6 +36,16 @@ public record Nodes(List<Map<String, String>> labels, List<Map<String, String>> 
                                         .orElse(Map.of()),
                                 Collectors.toList())));
         return new Nodes(nodes.get(true), nodes.get(false));
+    }
+
+    /** Waits until so many are Ready, and returns those that were seen then: in the next look one may be ill for a moment. */
+    static Nodes ready(KubernetesClient client, int count, Duration patience) {
+        return Awaitility.await(count + " Ready nodes")
+                .atMost(patience)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> Nodes.of(client), seen -> seen.count() == count);
     }
 
     /** Counts the nodes that are Ready, whether or not they take pods. */

@@ -14,6 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The namespaces that one run makes in a cluster that outlives it: known by their label, and removed at its end. */
 final class RunNamespaces implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE_FOR_OTHERS = Duration.ofSeconds(60);
 
     private final KubernetesClient client;
     private final String run = Sandboxes.newRun();
@@ -48,6 +49,22 @@ final class RunNamespaces implements AutoCloseable {
                 .forEach(namespace -> client.resource(namespace).delete());
     }
 
+    /** Removes what any run has left, and waits until it is gone. */
+    static void removeAll(KubernetesClient client) {
+        leftovers(client).forEach(namespace -> {
+            client.resource(namespace).delete();
+            client.pods()
+                    .inNamespace(namespace.getMetadata().getName())
+                    .withGracePeriod(0)
+                    .delete();
+        });
+        Awaitility.await("the end of the namespaces of former runs")
+                .atMost(PATIENCE_FOR_OTHERS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> leftovers(client).isEmpty());
+    }
+
     /** What this very process made, it made in a cluster that it has given up: it is connected to one at a time. */
     private static boolean isLeft(Owner owner) {
         return owner.isGoneHere() || owner.equals(Owner.self());
@@ -71,6 +88,13 @@ final class RunNamespaces implements AutoCloseable {
 
     private List<Namespace> own() {
         return client.namespaces().withLabel(Sandboxes.RUN, run).list().getItems();
+    }
+
+    /** Gives them up with the cluster that they are in. */
+    void abandon() {
+        if (!keep) {
+            forgetInterruption();
+        }
     }
 
     /** Removes them, and waits until they are gone. */

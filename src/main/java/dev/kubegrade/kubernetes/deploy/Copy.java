@@ -112,6 +112,16 @@ final class Copy {
         return pods().map(pod -> mapping(pod.get("spec")));
     }
 
+    /** Returns what controllers make objects of: templates of pods, jobs and claims. */
+    Stream<Map<String, Object>> madeOfIt() {
+        Map<String, Object> spec = mapping(object.get("spec"));
+        return Stream.of(
+                        manifest.kind().equals("Pod") ? Stream.<Map<String, Object>>empty() : pods(),
+                        Stream.of(mapping(spec.get("jobTemplate"))),
+                        list(spec, "volumeClaimTemplates").stream())
+                .flatMap(made -> made);
+    }
+
     /** Returns every container of every pod. */
     Stream<Map<String, Object>> containers() {
         return podSpecs()

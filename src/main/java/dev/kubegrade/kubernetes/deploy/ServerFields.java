@@ -3,7 +3,10 @@ package dev.kubegrade.kubernetes.deploy;
 import java.util.List;
 import java.util.Map;
 
-/** Takes out what a server wrote into a dump, and finalizers, which would keep the sandbox from closing. */
+/**
+ * Takes out what a server wrote into a dump, and finalizers, which would keep the sandbox from closing: those, too, that a
+ * controller would copy into the pods, jobs and claims that it makes.
+ */
 final class ServerFields implements Adaptation {
     private static final List<String> METADATA = List.of(
             "uid",
@@ -25,6 +28,11 @@ final class ServerFields implements Adaptation {
                 copy.note(AdaptationType.SERVER_FIELDS, "metadata." + name);
             }
         }
+        copy.madeOfIt().forEach(made -> {
+            if (Copy.mapping(made.get("metadata")).remove("finalizers") != null) {
+                copy.note(AdaptationType.SERVER_FIELDS, "metadata.finalizers");
+            }
+        });
         Map<String, Object> annotations = Copy.mapping(metadata.get("annotations"));
         annotations
                 .keySet()
