@@ -1,10 +1,10 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.intake.FlatFolder;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.Matching;
 import dev.kubegrade.intake.Roster;
+import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.report.MatchSheet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,60 +20,134 @@ import java.util.stream.Stream;
 /**
  * Who handed in what: everybody who did, and everybody else on the roster.
  *
- * @param matching empty where there is no roster
+ * @param matched empty where there is no roster
  */
-record Attendance(List<HandIn> everybody, Optional<ClassList> list, Optional<Matching> matching) {
+record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
     /** Where a person can settle whose the rest is, in the folder of reports. */
     static final String TEMPLATE = "match.csv";
 
+    /**
+     * Hand-ins and a roster, put together.
+     *
+     * @param candidates who is called most like each hand-in that is nobody's, by what that is called
+     * @param absent files that the roster names, and that are not there
+     */
+    record Matched(
+            ClassList list,
+            Roster roster,
+            Matching matching,
+            Map<String, List<String>> candidates,
+            Set<String> absent) {}
+
     static Attendance of(Settings settings, Supplier<List<HandIn>> found) {
         if (settings.list().isEmpty()) {
-            return new Attendance(found.get(), Optional.empty(), Optional.empty());
+            return new Attendance(found.get(), Optional.empty());
         }
         ClassList list = settings.list().get();
-        List<HandIn> handIns = inOneFolder(settings, list).orElseGet(found);
-        Matching matching = list.matching(handIns);
+        Roster roster = list.roster();
+        Optional<FlatFolder> flat = inOneFolder(settings, list, roster);
+        List<HandIn> handIns = flat.map(FlatFolder::handIns).orElseGet(found);
+        if (handIns.isEmpty()) {
+            throw new UsageFault("nothing", "folders", settings.paths().get(0).toString());
+        }
+        Map<String, HandIn> called = called(handIns);
+        Matching matching =
+                matching(list, roster, called, flat.map(FlatFolder::known).orElse(Map.of()));
+        Map<String, List<String>> candidates = new LinkedHashMap<>();
+        Map<HandIn, List<String>> nearest = matching.nearest();
+        called.forEach((name, handIn) ->
+                Optional.ofNullable(nearest.get(handIn)).ifPresent(alike -> candidates.put(name, alike)));
         return new Attendance(
                 Stream.concat(handIns.stream(), matching.ofNothing(list.file()).stream())
                         .toList(),
-                settings.list(),
-                Optional.of(matching));
+                Optional.of(new Matched(
+                        list,
+                        roster,
+                        matching,
+                        candidates,
+                        flat.map(FlatFolder::absent).orElse(Set.of()))));
+    }
+
+    /** Returns what each is called, told apart as reports do. */
+    private static Map<String, HandIn> called(List<HandIn> handIns) {
+        List<String> names = ClassRun.students(handIns);
+        Map<String, HandIn> called = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            called.put(names.get(i), handIns.get(i));
+        }
+        return called;
+    }
+
+    private static Matching matching(
+            ClassList list, Roster roster, Map<String, HandIn> called, Map<HandIn, Roster.Entry> known) {
+        Map<HandIn, String> said = new LinkedHashMap<>();
+        list.settled().forEach((name, who) -> said.put(meant(list, called, name), who));
+        try {
+            return Matching.of(called.values(), roster, known, said);
+        } catch (IllegalArgumentException e) {
+            throw unlike(list, e.getMessage());
+        }
+    }
+
+    /** Finds it by its name in reports, else by what it is called where it lies. */
+    private static HandIn meant(ClassList list, Map<String, HandIn> called, String name) {
+        if (called.containsKey(name)) {
+            return called.get(name);
+        }
+        List<HandIn> meant = called.values().stream()
+                .filter(handIn -> handIn.names().contains(name)
+                        || handIn.place().getFileName().toString().equals(name))
+                .toList();
+        if (meant.size() != 1) {
+            throw unlike(list, name);
+        }
+        return meant.get(0);
+    }
+
+    private static UsageFault unlike(ClassList list, String detail) {
+        return new UsageFault(
+                "match-unlike", "file", list.match().map(Path::toString).orElse(""), "detail", detail);
     }
 
     /** Where the roster says whose each file is, a folder of files is that of a class. */
-    private static Optional<List<HandIn>> inOneFolder(Settings settings, ClassList list) {
-        Roster roster = list.roster();
+    private static Optional<FlatFolder> inOneFolder(Settings settings, ClassList list, Roster roster) {
         Path folder = settings.paths().get(0);
         if (!roster.columns().containsKey(Roster.Column.FILES)
                 || settings.paths().size() > 1
                 || !Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        Set<Path> teachers = Stream.concat(
-                        Stream.of(list.file(), folder.resolve(ManualGrades.FILE)), list.match().stream())
+        // Not grades.yaml: in such a folder, who hands in chooses the names.
+        Set<Path> teachers = Stream.concat(Stream.of(list.file()), list.match().stream())
                 .map(file -> file.toAbsolutePath().normalize())
                 .collect(Collectors.toSet());
-        return Optional.of(FlatFolder.handIns(folder, roster, teachers));
+        return Optional.of(new FlatFolder(folder, roster, teachers));
+    }
+
+    /** Returns whose it is, if there is a roster that says so. */
+    Optional<Roster.Entry> person(HandIn handIn) {
+        return matched.flatMap(known -> known.matching().of(handIn));
     }
 
     List<HandIn> unplaced() {
-        return matching.map(Matching::unplaced).orElse(List.of());
+        return matched.map(known -> known.matching().unplaced()).orElse(List.of());
     }
 
-    /** Returns who is called most like each that is nobody's. */
-    Map<String, List<String>> candidates() {
-        Map<String, List<String>> candidates = new LinkedHashMap<>();
-        unplaced()
-                .forEach(handIn -> candidates.put(
-                        handIn.names().get(0), matching.orElseThrow().nearest(handIn)));
-        return candidates;
-    }
-
-    /** Writes the table in which a person can settle whose they are, where something is left to settle. */
+    /** Writes the table in which a person can settle whose they are; what was answered in it stays. */
     void leaveOpenQuestions(Path reports) {
-        if (!unplaced().isEmpty()) {
-            new WholeFile(reports.resolve(TEMPLATE))
-                    .write(MatchSheet.of(list.orElseThrow().settled(), candidates()));
+        matched.filter(known -> !known.candidates().isEmpty()).ifPresent(known -> {
+            Path template = reports.resolve(TEMPLATE);
+            Map<String, String> answers = new LinkedHashMap<>(known.list().settled());
+            answered(template).forEach(answers::putIfAbsent);
+            new WholeFile(template).write(MatchSheet.of(answers, known.candidates()));
+        });
+    }
+
+    private static Map<String, String> answered(Path template) {
+        try {
+            return Files.isRegularFile(template) ? MatchSheet.read(template) : Map.of();
+        } catch (MatchSheet.Unlike e) {
+            throw new UsageFault("match-unlike", "file", template.toString(), "detail", e.getMessage());
         }
     }
 }

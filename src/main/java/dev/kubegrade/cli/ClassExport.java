@@ -6,14 +6,18 @@ import dev.kubegrade.journal.Journal;
 import dev.kubegrade.pipeline.Finished;
 import dev.kubegrade.report.Export;
 import dev.kubegrade.report.PlainText;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes what a platform takes of a finished class into a folder of its reports. */
 final class ClassExport {
@@ -30,8 +34,7 @@ final class ClassExport {
         List<Export.Placed> placed = new ArrayList<>();
         List<String> without = new ArrayList<>();
         for (Finished.Entry entry : finished(session)) {
-            Optional<Roster.Entry> person =
-                    session.attendance().matching().flatMap(matching -> matching.of(entry.handIn()));
+            Optional<Roster.Entry> person = session.attendance().person(entry.handIn());
             placed.add(new Export.Placed(entry.student(), person, entry.graded()));
             if (entry.graded().filter(graded -> !graded.isWithheld()).isEmpty()) {
                 without.add(entry.student());
@@ -41,15 +44,42 @@ final class ClassExport {
         placed.sort(Comparator.comparingInt(
                 one -> one.person().map(Roster.Entry::row).orElse(Integer.MAX_VALUE)));
         Path folder = session.reports().resolve(platform.name());
+        empty(folder);
         Map<String, String> files = export.of(placed, session.messages());
         files.forEach((name, text) -> new WholeFile(folder.resolve(name)).write(text));
         say("console.export.files", Map.of("count", "" + files.size(), "folder", folder.toString()));
-        if (!without.isEmpty()) {
-            say(
-                    "console.export.without",
-                    Map.of("count", "" + without.size(), "students", PlainText.line(String.join(", ", without))));
+        List<String> toLookAt = placed.stream()
+                .filter(one -> one.grade()
+                        .filter(graded -> !graded.isWithheld()
+                                && !graded.judgement().needsReview().isEmpty())
+                        .isPresent())
+                .map(Export.Placed::student)
+                .toList();
+        List<String> unaddressed = export.unaddressed(placed);
+        names("console.export.review", toLookAt);
+        names("console.export.without", without);
+        names("console.export.unaddressed", unaddressed);
+        return without.isEmpty() && unaddressed.isEmpty();
+    }
+
+    /** What an earlier export has said of somebody who has no number now is not to be found. */
+    private static void empty(Path folder) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
         }
-        return without.isEmpty();
+        try (Stream<Path> stale = Files.walk(folder)) {
+            for (Path path : stale.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void names(String message, List<String> names) {
+        if (!names.isEmpty()) {
+            say(message, Map.of("count", "" + names.size(), "students", PlainText.line(String.join(", ", names))));
+        }
     }
 
     static List<Finished.Entry> finished(Session session) {

@@ -1,12 +1,9 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.intake.HandIn;
-import dev.kubegrade.intake.Matching;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.report.MatchSheet;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,16 +26,6 @@ public record ClassList(Path file, Map<Roster.Column, String> columns, Optional<
             return Roster.read(file, columns);
         } catch (Roster.Unlike e) {
             throw new UsageFault("roster-unlike", "file", file.toString(), "detail", e.getMessage());
-        }
-    }
-
-    /** Returns whose each hand-in is. */
-    Matching matching(List<HandIn> handIns) {
-        String said = match.map(Path::toString).orElse("");
-        try {
-            return Matching.of(handIns, roster(), settled());
-        } catch (IllegalArgumentException e) {
-            throw new UsageFault("match-unlike", "file", said, "detail", e.getMessage());
         }
     }
 

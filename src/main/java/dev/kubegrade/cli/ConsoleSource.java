@@ -1,11 +1,11 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.intake.Matching;
 import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.PlainText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,44 +20,45 @@ record ConsoleSource(Messages messages) {
 
     /** Says who of the roster is there, and which submissions are nobody's. */
     List<String> ofRoster(Session session) {
-        return session.attendance().matching().stream()
-                .flatMap(matching -> of(session.attendance(), matching, session.reports()))
+        return session.attendance().matched().stream()
+                .flatMap(matched -> of(matched, session.reports()))
                 .toList();
     }
 
-    private Stream<String> of(Attendance attendance, Matching matching, Path reports) {
-        ClassList list = attendance.list().orElseThrow();
-        Roster roster = list.roster();
+    private Stream<String> of(Attendance.Matched matched, Path reports) {
+        Roster roster = matched.roster();
         String columns = roster.columns().entrySet().stream()
                 .map(column -> RosterOptions.field(column.getKey()) + " = " + column.getValue())
                 .collect(Collectors.joining(", "));
-        String taken = messages.text(
+        List<String> lines = new ArrayList<>();
+        lines.add(messages.text(
                 "console.roster",
                 Map.of(
                         "file",
-                        PlainText.line(list.file().toString()),
+                        PlainText.line(matched.list().file().toString()),
                         "count",
                         "" + roster.entries().size(),
                         "columns",
                         PlainText.line(columns),
                         "matched",
-                        "" + matching.count(),
+                        "" + matched.matching().count(),
                         "missing",
-                        "" + matching.missing().size()));
-        Map<String, List<String>> candidates = attendance.candidates();
-        if (candidates.isEmpty()) {
-            return Stream.of(taken);
+                        "" + matched.matching().missing().size())));
+        if (!matched.absent().isEmpty()) {
+            lines.add(messages.text(
+                    "console.roster.absent", Map.of("files", PlainText.line(String.join(", ", matched.absent())))));
         }
-        String unplaced = messages.text(
-                "console.roster.unplaced",
-                Map.of(
-                        "count",
-                        "" + candidates.size(),
-                        "file",
-                        reports.resolve(Attendance.TEMPLATE).toString()));
-        return Stream.concat(
-                Stream.of(taken, unplaced),
-                candidates.entrySet().stream().map(one -> candidate(one.getKey(), one.getValue())));
+        if (!matched.candidates().isEmpty()) {
+            lines.add(messages.text(
+                    "console.roster.unplaced",
+                    Map.of(
+                            "count",
+                            "" + matched.candidates().size(),
+                            "file",
+                            reports.resolve(Attendance.TEMPLATE).toString())));
+            matched.candidates().forEach((student, nearest) -> lines.add(candidate(student, nearest)));
+        }
+        return lines.stream();
     }
 
     private String candidate(String student, List<String> nearest) {

@@ -28,7 +28,11 @@ record GivenGrades(Settings settings, Assignment assignment, List<HandIn> submis
                 .map(folder -> folder.resolve(ManualGrades.FILE))
                 .filter(Files::isRegularFile)
                 .forEach(files::add);
-        Set<String> students = called(submissions);
+        // Of whom only the roster knows, and not beside this file, nothing is put in.
+        Set<Path> beside = files.stream().map(Path::getParent).collect(Collectors.toSet());
+        Set<String> students = called(submissions.stream()
+                .filter(handIn -> beside.contains(handIn.folder()))
+                .toList());
         files.forEach(file -> Submissions.children(file.getParent()).forEach(other -> {
             students.add(HandedIn.student(other));
             // Beside the download that is graded there may be another, with the same file of grades.
@@ -45,8 +49,12 @@ record GivenGrades(Settings settings, Assignment assignment, List<HandIn> submis
                 .flatMap(handIn -> handIn.names().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return handIns.stream()
-                .flatMap(handIn ->
-                        handIn.names().stream().filter(name -> handIn.id().isEmpty() || times.get(name) == 1))
+                .flatMap(handIn -> handIn.names().stream().filter(name -> isFolder(handIn) || times.get(name) == 1))
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Two folders of one name lie in two places, each with a file of its own beside it. */
+    private static boolean isFolder(HandIn handIn) {
+        return handIn.id().isEmpty() && Files.exists(handIn.place());
     }
 }

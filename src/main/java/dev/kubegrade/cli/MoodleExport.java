@@ -1,6 +1,5 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Status;
@@ -51,7 +50,11 @@ final class MoodleExport {
         for (Finished.Entry entry : ClassExport.finished(session)) {
             String id = entry.handIn().id().orElse("");
             boolean placed = people.containsKey(id);
-            if (!placed) {
+            boolean nothing = entry.graded()
+                    .filter(one -> one.judgement().status() == Status.MISSING)
+                    .isPresent();
+            // Of who handed in nothing, and is known by the roster alone, there is no number.
+            if (!placed && !(nothing && id.isEmpty())) {
                 notOnTheSheet.add(entry.student());
             }
             Optional<Graded> graded = entry.graded().filter(one -> !one.isWithheld());
@@ -66,7 +69,7 @@ final class MoodleExport {
                 people.remove(id);
             }
             if (placed && handedIn) {
-                rows.put(id, graded.filter(MoodleExport::isWhole).map(this::entry));
+                rows.put(id, graded.filter(one -> one.judgement().isWhole()).map(this::entry));
             }
             graded.filter(one -> handedIn).ifPresent(one -> pages.put(folders.get(id), one));
         }
@@ -92,13 +95,6 @@ final class MoodleExport {
         } catch (IOException e) {
             throw new UsageFault("path-missing", "file", sheet.toString());
         }
-    }
-
-    /** A number is none yet where a person's points are to come, or what was handed in is still to be read by one. */
-    private static boolean isWhole(Graded graded) {
-        return graded.judgement().status() != Status.INVALID
-                && graded.judgement().results().stream()
-                        .noneMatch(result -> result.outcome() instanceof Outcome.Pending);
     }
 
     private MoodleWorksheet.Entry entry(Graded graded) {

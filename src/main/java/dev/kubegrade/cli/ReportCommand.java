@@ -55,12 +55,16 @@ final class ReportCommand {
                     String language) {
         Session session =
                 new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
+        new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
+        session.attendance().leaveOpenQuestions(session.reports());
         ClassGrades grades = new Merging(session).of(parts);
         new ConsoleSummary(session.messages(), session.reports())
                 .ofClass(grades.graded())
                 .forEach(out::println);
         new ConsoleComparison(session.messages()).ofMerge(grades).forEach(out::println);
-        boolean whole = grades.left().isEmpty() && grades.graded().stream().noneMatch(Graded::isWithheld);
+        boolean whole = grades.left().isEmpty()
+                && session.unplaced().isEmpty()
+                && grades.graded().stream().noneMatch(Graded::isWithheld);
         return whole ? ExitCode.DONE : ExitCode.WITHHELD;
     }
 }

@@ -1,10 +1,12 @@
 package dev.kubegrade.grade;
 
 import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A submission with its outcome.
@@ -19,6 +21,9 @@ public record Judgement(
         List<CheckResult> results,
         List<Finding> findings,
         List<String> needsReview) {
+    /** Nothing could be read, or what there is may be somebody else's: until a person has looked. */
+    private static final Set<String> OPEN = Set.of("unreadable", "found:hand-in-unplaced");
+
     public Judgement {
         results = List.copyOf(results);
         findings = List.copyOf(findings);
@@ -32,11 +37,23 @@ public record Judgement(
         return new Judgement(student, status, grade, results, findings, all);
     }
 
+    /** Says whether no person has still to complete the number, or to find out whose it is. */
+    public boolean isWhole() {
+        return results.stream().noneMatch(result -> result.outcome() instanceof Outcome.Pending)
+                && needsReview.stream().noneMatch(OPEN::contains);
+    }
+
     /** Says whether everything was earned that is not a person's to give. */
     public boolean isPerfect() {
         return grade instanceof Grade.Scored
                 && results.stream()
-                        .allMatch(
-                                result -> result.passed() || result.criterion().manual());
+                        .allMatch(result -> result.passed()
+                                || isMarkedFull(result)
+                                || result.criterion().manual());
+    }
+
+    private static boolean isMarkedFull(CheckResult result) {
+        return result.outcome() instanceof Outcome.Marked marked
+                && marked.points() == result.criterion().points();
     }
 }

@@ -5,8 +5,7 @@ import dev.kubegrade.outcome.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
  * Which hand-in is whose of a roster: by what a person has settled, then by the number of the hand-in, the id, the e-mail, the
@@ -28,14 +28,14 @@ public final class Matching {
     /** What a person writes for a hand-in of nobody on the roster. */
     public static final String NOBODY = "-";
 
-    private static final int MOST_CANDIDATES = 3;
+    /** How the folder ends that {@code gh classroom clone student-repos} makes. */
+    private static final String CLONES = "-submissions";
 
     private final List<HandIn> handIns;
     private final Roster roster;
     private final Map<HandIn, Roster.Entry> matched = new LinkedHashMap<>();
     private final Map<HandIn, Roster.Entry> nothing = new LinkedHashMap<>();
     private final Set<HandIn> left;
-    private final Set<HandIn> settled = new LinkedHashSet<>();
 
     private Matching(Collection<HandIn> handIns, Roster roster) {
         this.handIns = List.copyOf(handIns);
@@ -46,22 +46,20 @@ public final class Matching {
     /**
      * Matches.
      *
-     * @param said who handed something in, by what the hand-in is called, as a person has settled it
-     * @throws IllegalArgumentException with what is wrong in what was settled
+     * @param known whose the roster itself says that a hand-in is
+     * @param said who handed something in, as a person has settled it
+     * @throws IllegalArgumentException with who is nobody, or two, of the roster
      */
-    public static Matching of(Collection<HandIn> handIns, Roster roster, Map<String, String> said) {
+    public static Matching of(
+            Collection<HandIn> handIns, Roster roster, Map<HandIn, Roster.Entry> known, Map<HandIn, String> said) {
         Matching matching = new Matching(handIns, roster);
+        known.forEach(matching::put);
         said.forEach(matching::settle);
         matching.match(handIn -> handIn.id().stream(), entry -> entry.handIn().stream());
-        matching.match(Matching::called, entry -> entry.value(Roster.Column.ID).stream());
+        matching.match(Matching::called, entry -> entry.ids().stream());
         matching.match(Matching::called, entry -> entry.email().stream());
-        matching.match(Matching::called, entry -> entry.value(Roster.Column.USER).stream());
-        String repositories = matching.shared();
-        matching.match(
-                handIn -> Stream.of(handIn.student())
-                        .filter(name -> !repositories.isEmpty())
-                        .map(name -> name.substring(repositories.length())),
-                entry -> entry.value(Roster.Column.USER).stream());
+        matching.match(Matching::called, Matching::user);
+        matching.matchRepositories();
         matching.match(Matching::called, entry -> entry.names().stream());
         return matching;
     }
@@ -70,37 +68,71 @@ public final class Matching {
         return Stream.of(handIn.student());
     }
 
-    /** Returns what the names of all begin with, up to a hyphen: {@code classroom-assignment-} of repositories. */
-    private String shared() {
-        List<String> names = handIns.stream().map(HandIn::student).toList();
-        String common = StringUtils.getCommonPrefix(names.toArray(String[]::new));
-        return names.size() < 2 ? "" : common.substring(0, common.lastIndexOf('-') + 1);
+    private static Stream<String> user(Roster.Entry entry) {
+        return entry.value(Roster.Column.USER).stream();
     }
 
-    private void settle(String called, String who) {
-        List<HandIn> meant = left.stream()
-                .filter(handIn -> handIn.names().contains(called)
-                        || handIn.place().getFileName().toString().equals(called))
+    private static Optional<String> behind(String prefix, HandIn handIn) {
+        return Optional.of(handIn.student())
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()));
+    }
+
+    /**
+     * Takes what stands behind the name of the assignment for a user: {@code unit6-ana} in {@code unit6-submissions}, as
+     * {@code gh classroom clone} makes it, else behind what all begin with, if that makes users of the roster of all of them.
+     */
+    private void matchRepositories() {
+        Set<String> users = roster.entries().stream()
+                .flatMap(Matching::user)
+                .map(Names::key)
+                .collect(Collectors.toSet());
+        List<String> prefixes = handIns.stream()
+                .map(HandIn::folder)
+                .filter(folder -> folder != null && folder.getFileName() != null)
+                .map(folder -> folder.getFileName().toString())
+                .filter(name -> name.endsWith(CLONES))
+                .map(name -> name.substring(0, name.length() - CLONES.length() + 1))
+                .distinct()
                 .toList();
-        if (meant.size() != 1) {
-            throw new IllegalArgumentException(called);
+        if (prefixes.isEmpty()) {
+            prefixes = beginnings().stream()
+                    .filter(prefix -> handIns.stream().allMatch(handIn -> behind(prefix, handIn)
+                            .map(Names::key)
+                            .filter(users::contains)
+                            .isPresent()))
+                    .toList();
         }
+        if (prefixes.size() == 1) {
+            String prefix = prefixes.get(0);
+            match(handIn -> behind(prefix, handIn).stream(), Matching::user);
+        }
+    }
+
+    /** Returns what the names of all begin with, up to each hyphen. */
+    private List<String> beginnings() {
+        String common = handIns.size() < 2
+                ? ""
+                : StringUtils.getCommonPrefix(
+                        handIns.stream().map(HandIn::student).toArray(String[]::new));
+        return IntStream.range(0, common.length())
+                .filter(i -> common.charAt(i) == '-')
+                .mapToObj(i -> common.substring(0, i + 1))
+                .toList();
+    }
+
+    private void settle(HandIn handIn, String who) {
         if (who.equals(NOBODY)) {
-            settled.add(meant.get(0));
-            left.remove(meant.get(0));
+            left.remove(handIn);
             return;
         }
         List<Roster.Entry> people = free().stream()
-                .filter(entry -> Stream.concat(
-                                entry.values().values().stream(),
-                                Stream.concat(entry.names().stream(), Stream.of(entry.name())))
-                        .map(Names::key)
-                        .anyMatch(Names.key(who)::equals))
+                .filter(entry -> entry.words().map(Names::key).anyMatch(Names.key(who)::equals))
                 .toList();
         if (people.size() != 1) {
             throw new IllegalArgumentException(who);
         }
-        put(meant.get(0), people.get(0));
+        put(handIn, people.get(0));
     }
 
     private void put(HandIn handIn, Roster.Entry entry) {
@@ -113,20 +145,28 @@ public final class Matching {
         return roster.entries().stream().filter(entry -> !taken.contains(entry)).toList();
     }
 
-    /** Matches what one of each side alone is called. */
+    /** Matches what one alone of all is called, on either side: who is left over is not yet the one that is meant. */
     private void match(Function<HandIn, Stream<String>> ofHandIn, Function<Roster.Entry, Stream<String>> ofEntry) {
-        Map<String, Set<HandIn>> handIns = byKey(left, ofHandIn);
-        Map<String, Set<Roster.Entry>> entries = byKey(free(), ofEntry);
-        handIns.forEach((key, called) -> {
-            Set<Roster.Entry> people = entries.getOrDefault(key, Set.of());
-            if (called.size() == 1 && people.size() == 1) {
-                HandIn handIn = called.iterator().next();
-                Roster.Entry entry = people.iterator().next();
-                if (left.contains(handIn) && !matched.containsValue(entry)) {
+        Map<String, Set<HandIn>> called = byKey(handIns, ofHandIn);
+        Map<String, Set<Roster.Entry>> people = byKey(roster.entries(), ofEntry);
+        Set<Roster.Entry> taken = new HashSet<>(matched.values());
+        called.forEach((key, those) -> {
+            Set<Roster.Entry> meant = people.getOrDefault(key, Set.of());
+            if (those.size() == 1 && meant.size() == 1) {
+                HandIn handIn = those.iterator().next();
+                Roster.Entry entry = meant.iterator().next();
+                if (left.contains(handIn) && !contradict(handIn, entry) && taken.add(entry)) {
                     put(handIn, entry);
                 }
             }
         });
+    }
+
+    /** Moodle's number says more than a name. */
+    private static boolean contradict(HandIn handIn, Roster.Entry entry) {
+        return handIn.id().isPresent()
+                && entry.handIn().isPresent()
+                && !handIn.id().equals(entry.handIn());
     }
 
     private static <T> Map<String, Set<T>> byKey(Collection<T> all, Function<T, Stream<String>> words) {
@@ -159,23 +199,12 @@ public final class Matching {
         return free();
     }
 
-    /** Returns who of those without a hand-in is called most alike; the likest first. */
-    public List<String> nearest(HandIn handIn) {
-        JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
-        Map<String, Double> alike = new HashMap<>();
-        free().forEach(entry -> alike.put(
-                entry.name(),
-                Stream.concat(entry.names().stream(), entry.values().values().stream())
-                        .mapToDouble(name -> likeness.apply(Names.key(handIn.student()), Names.key(name)))
-                        .max()
-                        .orElse(0)));
-        return alike.entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, Double>>comparingDouble(Map.Entry::getValue)
-                        .reversed()
-                        .thenComparing(Map.Entry::getKey, NaturalOrder.INSTANCE))
-                .limit(MOST_CANDIDATES)
-                .map(Map.Entry::getKey)
-                .toList();
+    /** Returns, for each hand-in of nobody, who of those without one is called most alike; the likest first. */
+    public Map<HandIn, List<String>> nearest() {
+        Likeness likeness = new Likeness(free());
+        Map<HandIn, List<String>> nearest = new LinkedHashMap<>();
+        left.forEach(handIn -> nearest.put(handIn, likeness.nearest(handIn.student())));
+        return nearest;
     }
 
     /**

@@ -15,7 +15,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public record Received(List<File> files, int more) {
     private static final int MOST_OTHERS = 20;
-    private static final int REFERENCE_DIGITS = 8;
+    private static final int REFERENCE_DIGITS = 16;
 
     /** Nothing is known of it. */
     public static final Received NOTHING = new Received(List.of(), 0);
@@ -25,7 +25,7 @@ public record Received(List<File> files, int more) {
     }
 
     /**
-     * Names it, shortly: eight hexadecimal digits that another hand-in does not have, except by rare chance.
+     * Names it, shortly: sixteen hexadecimal digits that no other hand-in has.
      *
      * <p>It is on the student's page, so that whoever appeals, or corrects, says which one is meant.
      */

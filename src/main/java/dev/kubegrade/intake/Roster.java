@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * or a spreadsheet gives it.
  */
 public final class Roster {
+    private static final Pattern PARTICIPANT = Pattern.compile("\\p{L}+\\s*(\\d+)");
+
     /** What a column may say of a person, with the headings that say so, as {@link Names#key} writes them. */
     public enum Column {
         /** The identifier of Moodle's grading worksheet, which the hand-in has, too. */
@@ -93,9 +97,31 @@ public final class Roster {
             return value(Column.EMAIL);
         }
 
-        /** Returns the number of the hand-in, at the end of Moodle's identifier. */
+        /** Returns the number of the hand-in, at the end of Moodle's identifier: {@code Participant 123}. */
         Optional<String> handIn() {
-            return value(Column.HAND_IN).map(text -> text.replaceFirst("^.*?(\\d*)\\s*$", "$1"));
+            return value(Column.HAND_IN)
+                    .map(PARTICIPANT::matcher)
+                    .filter(Matcher::matches)
+                    .map(identifier -> identifier.group(1));
+        }
+
+        /** Returns what identifies a person: an identifier that is none of Moodle's, too. */
+        List<String> ids() {
+            return Stream.concat(
+                            value(Column.ID).stream(), value(Column.HAND_IN).filter(id -> handIn().isEmpty()).stream())
+                    .toList();
+        }
+
+        /** Returns everything by which the person may be meant. */
+        Stream<String> words() {
+            return Stream.of(
+                            names().stream(),
+                            Stream.of(name()),
+                            values.entrySet().stream()
+                                    .filter(value -> value.getKey() != Column.FILES)
+                                    .map(Map.Entry::getValue))
+                    .flatMap(words -> words)
+                    .distinct();
         }
 
         /** Returns every way to write the name. */
@@ -113,6 +139,9 @@ public final class Roster {
                 names.add(last + " " + first);
                 names.add(last + ", " + first);
             }));
+            if (names.isEmpty()) {
+                value(Column.FIRST).or(() -> value(Column.LAST)).ifPresent(names::add);
+            }
             return names;
         }
 
@@ -150,7 +179,12 @@ public final class Roster {
      * @throws Unlike when there is no column that tells people apart, or a named one is not there
      */
     public static Roster read(Path file, Map<Column, String> named) throws Unlike {
-        List<List<String>> rows = rows(file);
+        List<List<String>> rows;
+        try {
+            rows = Table.read(file);
+        } catch (Table.Unreadable e) {
+            throw new Unlike(e.getMessage());
+        }
         List<String> head = rows.isEmpty() ? List.of() : rows.get(0);
         Map<Column, Integer> places = places(head, named);
         List<Entry> entries = new ArrayList<>();
@@ -164,19 +198,13 @@ public final class Roster {
             });
             if (!values.isEmpty()) {
                 entries.add(new Entry(i + 1, values));
+            } else if (row.stream().anyMatch(cell -> !cell.isBlank())) {
+                throw new Unlike(String.join(", ", row));
             }
         }
         Map<Column, String> columns = new EnumMap<>(Column.class);
         places.forEach((column, place) -> columns.put(column, head.get(place).strip()));
         return new Roster(columns, entries);
-    }
-
-    private static List<List<String>> rows(Path file) throws Unlike {
-        try {
-            return Table.read(file);
-        } catch (Table.Unreadable e) {
-            throw new Unlike(e.getMessage());
-        }
     }
 
     private static Map<Column, Integer> places(List<String> head, Map<Column, String> named) throws Unlike {

@@ -13,14 +13,14 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a CSV as people have it: in UTF-8 with or without a mark, apart by a comma, a semicolon or a tab. */
-final class Table {
+public final class Table {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int MOST_BYTES = 8 << 20;
 
     private Table() {}
 
     /** It cannot be read: says why. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String detail) {
@@ -28,7 +28,8 @@ final class Table {
         }
     }
 
-    static List<List<String>> read(Path file) throws Unreadable {
+    /** Returns the rows, the heading first. */
+    public static List<List<String>> read(Path file) throws Unreadable {
         String text = text(file);
         String head = text.lines().findFirst().orElse("");
         char delimiter = Stream.of('\t', ';', ',')

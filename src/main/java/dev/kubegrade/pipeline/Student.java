@@ -4,10 +4,14 @@ import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.report.FolderNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Whose submission it is, as every report calls them.
@@ -34,7 +38,7 @@ record Student(HandIn handIn, String name, String folder) {
                 names,
                 (handIn, number) -> handIn.id().map(id -> " (" + id + ")").orElse(""));
         tellApart(names, (handIn, number) -> " (" + parent(handIn) + ")");
-        tellApart(names, (handIn, number) -> " (" + number + ")");
+        number(names);
         Map<String, String> folders = FolderNames.of(List.copyOf(names.values()));
         List<Student> students = new ArrayList<>();
         names.forEach((handIn, name) -> students.add(new Student(handIn, name, folders.get(name))));
@@ -58,6 +62,23 @@ record Student(HandIn handIn, String name, String folder) {
             if (handIns.size() > 1 && helps) {
                 handIns.forEach(handIn -> names.put(handIn, name + suffix.of(handIn, handIns.indexOf(handIn) + 1)));
             }
+        });
+    }
+
+    /** Numbers those who are called the same still; a number that somebody has in his name already is left out. */
+    private static void number(Map<HandIn, String> names) {
+        Map<String, Long> times =
+                names.values().stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Set<String> taken = new HashSet<>(names.values());
+        names.replaceAll((handIn, name) -> {
+            if (times.get(name) == 1) {
+                return name;
+            }
+            int number = 1;
+            while (!taken.add(name + " (" + number + ")")) {
+                number++;
+            }
+            return name + " (" + number + ")";
         });
     }
 

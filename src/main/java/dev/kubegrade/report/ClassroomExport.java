@@ -47,7 +47,7 @@ public final class ClassroomExport implements Export {
 
     private static String points(Placed placed) {
         return scored(placed)
-                .filter(scored -> Comment.isWhole(placed))
+                .filter(scored -> placed.graded().judgement().isWhole())
                 .map(scored -> "" + scored.points())
                 .orElse("");
     }

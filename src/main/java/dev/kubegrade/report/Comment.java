@@ -16,7 +16,10 @@ final class Comment {
         Graded graded = placed.graded();
         StudentWords words = StudentWords.of(graded, messages);
         List<String> lines = new ArrayList<>();
-        lines.add(graded.assignment().title().get(messages.language()) + ": " + words.grade());
+        boolean given = graded.isWithheld()
+                || graded.judgement().isWhole()
+                || graded.judgement().status() == Status.GRADED;
+        lines.add(graded.assignment().title().get(messages.language()) + (given ? ": " + words.grade() : ""));
         lines.add(words.headline());
         if (graded.isWithheld()) {
             // What was seen until then is none of a student's points.
@@ -24,11 +27,16 @@ final class Comment {
         }
         for (CheckResult result : graded.judgement().results()) {
             lines.add(StudentWords.sign(result.outcome()) + " "
-                    + result.criterion().title(messages.language()) + " (" + result.points() + "/"
+                    + result.criterion().title(messages.language()) + " (" + points(result) + "/"
                     + result.criterion().points() + ")");
         }
         FirstStep.of(graded).map(FirstStep::finding).ifPresent(finding -> lines.add("\n" + told(finding, messages)));
         return text(lines);
+    }
+
+    private static String points(CheckResult result) {
+        boolean open = result.outcome() instanceof Outcome.Pending || result.outcome() instanceof Outcome.Errored;
+        return open ? "–" : "" + result.points();
     }
 
     private static String text(List<String> lines) {
@@ -39,12 +47,5 @@ final class Comment {
         String where =
                 finding.where().file().isEmpty() ? "" : " (" + finding.where().fileAndLine() + ")";
         return messages.problem(finding) + where + "\n" + messages.hint(finding);
-    }
-
-    /** Says whether there is a number that no person has still to complete. */
-    static boolean isWhole(Export.Placed placed) {
-        return placed.graded().judgement().status() != Status.INVALID
-                && placed.graded().judgement().results().stream()
-                        .noneMatch(result -> result.outcome() instanceof Outcome.Pending);
     }
 }

@@ -59,10 +59,11 @@ public final class CtrfExport implements Export {
                 test.put("message", note);
             }
         }
-        test.putObject("extra")
-                .put("check", result.id())
-                .put("points", result.points())
-                .put("maxPoints", result.criterion().points());
+        ObjectNode extra = test.putObject("extra").put("check", result.id());
+        if (!(result.outcome() instanceof Outcome.Pending) && !(result.outcome() instanceof Outcome.Errored)) {
+            extra.put("points", result.points());
+        }
+        extra.put("maxPoints", result.criterion().points());
     }
 
     private static String status(CheckResult result) {

@@ -34,6 +34,11 @@ public interface Export {
         return everybody.stream().filter(placed -> placed.grade().isPresent()).toList();
     }
 
+    /** Returns whom it cannot reach, although there is something to hand over. */
+    default List<String> unaddressed(List<Placed> everybody) {
+        return List.of();
+    }
+
     /** Returns texts by the names of their files. */
     Map<String, String> of(List<Placed> everybody, Messages messages);
 }

@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 
 /**
  * {@code results.json} of each student, as an autograder hands it to Gradescope (gradescope-autograders.readthedocs.io,
- * "Autograder Specifications"). It has no word for our own failures: then there is no file.
+ * "Autograder Specifications"). It has no word for our own failures, nor for what a person has still to grade: then there is no file.
  */
 public final class GradescopeExport implements Export {
     @Override
     public Map<String, String> of(List<Placed> everybody, Messages messages) {
         Map<String, String> files = new TreeMap<>();
         for (Placed placed : Export.graded(everybody)) {
-            if (placed.graded().judgement().grade() instanceof Grade.Scored scored) {
+            if (placed.graded().judgement().grade() instanceof Grade.Scored scored
+                    && placed.graded().judgement().isWhole()) {
                 files.put(placed.graded().folder() + "/results.json", file(placed, scored, messages));
             }
         }

@@ -1,18 +1,15 @@
 package dev.kubegrade.report;
 
+import dev.kubegrade.intake.Table;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /** The table in which a person says whose a submission is: {@code submission,roster,nearest}. */
 public final class MatchSheet {
@@ -36,30 +33,39 @@ public final class MatchSheet {
      * @throws Unlike when it has no such columns, or a submission twice
      */
     public static Map<String, String> read(Path file) throws Unlike {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreHeaderCase(true)
-                .setIgnoreEmptyLines(true)
-                .get();
-        Map<String, String> settled = new LinkedHashMap<>();
-        try (CSVParser rows =
-                CSVParser.parse(Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", ""), format)) {
-            if (!rows.getHeaderMap().containsKey(SUBMISSION)
-                    || !rows.getHeaderMap().containsKey(ROSTER)) {
-                throw new Unlike(String.join(", ", rows.getHeaderNames()));
-            }
-            for (CSVRecord row : rows) {
-                String who = row.isSet(ROSTER) ? row.get(ROSTER).strip() : "";
-                if (!who.isEmpty() && settled.put(row.get(SUBMISSION).strip(), who) != null) {
-                    throw new Unlike(row.get(SUBMISSION) + " × 2");
-                }
-            }
-            return settled;
-        } catch (IOException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-            throw new Unlike("CSV");
+        List<List<String>> rows = rows(file);
+        List<String> head = rows.isEmpty()
+                ? List.of()
+                : rows.get(0).stream().map(String::strip).toList();
+        int submission = head.indexOf(SUBMISSION);
+        int roster = head.indexOf(ROSTER);
+        if (submission < 0 || roster < 0) {
+            throw new Unlike(String.join(", ", head));
         }
+        Map<String, String> settled = new LinkedHashMap<>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            String who = roster < row.size() ? bare(row.get(roster)).strip() : "";
+            if (!who.isEmpty() && submission < row.size() && settled.put(bare(row.get(submission)), who) != null) {
+                throw new Unlike(row.get(submission) + " × 2");
+            }
+        }
+        return settled;
+    }
+
+    private static List<List<String>> rows(Path file) throws Unlike {
+        try {
+            return Table.read(file);
+        } catch (Table.Unreadable e) {
+            throw new Unlike(e.getMessage());
+        }
+    }
+
+    /** Takes away what keeps a spreadsheet from computing a name. */
+    private static String bare(String cell) {
+        return cell.startsWith("'")
+                        && GradebookCsvReport.cell(cell.substring(1)).equals(cell)
+                ? cell.substring(1)
+                : cell;
     }
 
     /**
@@ -77,10 +83,15 @@ public final class MatchSheet {
                 .get();
         try (CSVPrinter printer = new CSVPrinter(csv, format)) {
             for (Map.Entry<String, String> one : settled.entrySet()) {
-                printer.printRecord(one.getKey(), one.getValue(), "");
+                printer.printRecord(GradebookCsvReport.cell(one.getKey()), GradebookCsvReport.cell(one.getValue()), "");
             }
             for (Map.Entry<String, List<String>> one : open.entrySet()) {
-                printer.printRecord(one.getKey(), "", String.join("; ", one.getValue()));
+                if (!settled.containsKey(one.getKey())) {
+                    printer.printRecord(
+                            GradebookCsvReport.cell(one.getKey()),
+                            "",
+                            GradebookCsvReport.cell(String.join("; ", one.getValue())));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

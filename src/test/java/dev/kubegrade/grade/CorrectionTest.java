@@ -47,6 +47,7 @@ class CorrectionTest {
 
         assertThat(corrected.judgement().grade()).isEqualTo(new Grade.Scored(20, 100));
         assertThat(corrected.judgement().needsReview()).containsExactly("unreadable");
+        assertThat(corrected.judgement().isWhole()).isFalse();
     }
 
     @Test
@@ -63,6 +64,10 @@ class CorrectionTest {
                         .judgement()
                         .needsReview())
                 .isEmpty();
+        assertThat(corrected(invalid(), "- {student: ana, reviewed: true, of: " + REFERENCE + "}")
+                        .judgement()
+                        .isWhole())
+                .isTrue();
         assertThat(corrected(invalid(), "- {student: ana, reviewed: true, of: ffffffff}")
                         .judgement()
                         .needsReview())

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class MatchingTest {
     }
 
     private static Matching matching(Roster roster, HandIn... handIns) {
-        return Matching.of(Arrays.asList(handIns), roster, Map.of());
+        return Matching.of(Arrays.asList(handIns), roster, Map.of(), Map.of());
     }
 
     @Test
@@ -114,9 +113,7 @@ class MatchingTest {
         assertThat(matching(roster, first, second).unplaced()).containsExactly(first, second);
 
         Matching settled = Matching.of(
-                List.of(first, second),
-                roster,
-                Map.of("Juan Pérez (1)", "juan2@x.org", "Juan Pérez (2)", "JUAN1@x.org"));
+                List.of(first, second), roster, Map.of(), Map.of(first, "juan2@x.org", second, "JUAN1@x.org"));
         assertThat(settled.of(first).flatMap(Roster.Entry::email)).contains("juan2@x.org");
         assertThat(settled.of(second).flatMap(Roster.Entry::email)).contains("juan1@x.org");
         assertThat(settled.unplaced()).isEmpty();
@@ -129,13 +126,14 @@ class MatchingTest {
                 matching(roster("nombre", "Luis Paz", "Mariana Gómez", "Mariano Gómez", "Zoé Ruiz"), handIn);
 
         assertThat(who(matching, handIn)).isEqualTo("nobody");
-        assertThat(matching.nearest(handIn)).containsExactly("Mariana Gómez", "Mariano Gómez", "Luis Paz");
+        assertThat(matching.nearest().get(handIn)).containsExactly("Mariana Gómez", "Mariano Gómez", "Luis Paz");
     }
 
     @Test
     void a_hand_in_that_a_person_has_seen_to_be_nobodys_is_not_told_again() {
         HandIn guest = handIn("Oyente");
-        Matching matching = Matching.of(List.of(guest), roster("nombre", "Ana"), Map.of("Oyente", Matching.NOBODY));
+        Matching matching =
+                Matching.of(List.of(guest), roster("nombre", "Ana"), Map.of(), Map.of(guest, Matching.NOBODY));
 
         assertThat(matching.unplaced()).isEmpty();
         assertThat(matching.of(guest)).isEmpty();
@@ -143,16 +141,70 @@ class MatchingTest {
     }
 
     @Test
-    void what_a_person_says_must_be_of_one_hand_in_and_one_person() {
+    void what_a_person_says_must_be_of_one_person() {
         Roster roster = roster("nombre", "Ana", "Luis");
-        List<HandIn> handIns = List.of(handIn("a"), handIn("b"));
+        HandIn first = handIn("a");
+        HandIn second = handIn("b");
+        List<HandIn> handIns = List.of(first, second);
 
-        assertThatThrownBy(() -> Matching.of(handIns, roster, Map.of("c", "Ana")))
-                .hasMessage("c");
-        assertThatThrownBy(() -> Matching.of(handIns, roster, Map.of("a", "Zoé")))
+        assertThatThrownBy(() -> Matching.of(handIns, roster, Map.of(), Map.of(first, "Zoé")))
                 .hasMessage("Zoé");
-        assertThatThrownBy(() -> Matching.of(handIns, roster, new TreeMap<>(Map.of("a", "Ana", "b", "Ana"))))
+        assertThatThrownBy(() -> Matching.of(handIns, roster, Map.of(), Map.of(first, "Ana", second, "Ana")))
                 .hasMessage("Ana");
+    }
+
+    @Test
+    void what_the_roster_itself_says_comes_before_every_name() {
+        Roster roster = roster("name,user,files", "Ana,anap,a.yaml", "Ana Ruiz,ana,b.yaml");
+        HandIn first = handIn("Ana");
+        HandIn second = handIn("Ana Ruiz");
+        Matching matching = Matching.of(
+                List.of(first, second),
+                roster,
+                Map.of(first, roster.entries().get(0), second, roster.entries().get(1)),
+                Map.of());
+
+        assertThat(who(matching, first)).isEqualTo("Ana");
+        assertThat(who(matching, second)).isEqualTo("Ana Ruiz");
+    }
+
+    @Test
+    void a_name_does_not_match_against_the_number_of_another_hand_in() {
+        HandIn other = handIn("Juan Pérez", "99");
+        Matching matching = matching(roster("Identificador,Nombre completo", "Participante17,Juan Pérez"), other);
+
+        assertThat(who(matching, other)).isEqualTo("nobody");
+    }
+
+    @Test
+    void who_is_left_over_of_two_of_one_name_is_not_taken_for_the_one_that_is_meant() {
+        HandIn mail = handIn("juan1@x.org");
+        HandIn name = handIn("Juan Pérez");
+        Matching matching =
+                matching(roster("nombre,correo", "Juan Pérez,juan1@x.org", "Juan Pérez,juan2@x.org"), mail, name);
+
+        assertThat(matching.of(mail).flatMap(Roster.Entry::email)).contains("juan1@x.org");
+        assertThat(matching.unplaced()).containsExactly(name);
+    }
+
+    @Test
+    void a_part_of_a_user_is_no_user() {
+        HandIn first = handIn("hoteles-2026-ana-perez");
+        HandIn second = handIn("hoteles-2026-ana-ruiz");
+        Matching matching = matching(roster("usuario,nombre", "perez,Luis", "zoe,Zoé"), first, second);
+
+        assertThat(matching.unplaced()).containsExactly(first, second);
+    }
+
+    @Test
+    void an_identifier_that_is_none_of_moodles_is_that_of_a_person() {
+        HandIn called = handIn("12345");
+        HandIn numbered = handIn("Luis", "777");
+        Matching matching =
+                matching(roster("identifier,github_username,name", "12345,ana,Ana", "777,mia,Mía"), called, numbered);
+
+        assertThat(who(matching, called)).isEqualTo("Ana");
+        assertThat(who(matching, numbered)).isEqualTo("nobody");
     }
 
     @Test

@@ -80,6 +80,13 @@ class RosterTest {
     }
 
     @Test
+    void a_row_of_which_nothing_is_known_is_not_left_out_in_silence() {
+        assertThatThrownBy(() -> roster("correo,curso", "a@x.org,1A", ",1B"))
+                .isInstanceOf(Roster.Unlike.class)
+                .hasMessage(", 1B");
+    }
+
+    @Test
     void another_encoding_is_said() throws IOException {
         Path latin = Files.write(folder.resolve("latin.csv"), "nombre\nJosé\n".getBytes(StandardCharsets.ISO_8859_1));
 

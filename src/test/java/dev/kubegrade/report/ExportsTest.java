@@ -83,7 +83,9 @@ class ExportsTest {
             for (String language : Messages.LANGUAGES) {
                 String name = export + "-" + language + ".txt";
                 String text = files(export, language).entrySet().stream()
-                        .map(file -> "== " + file.getKey() + "\n" + file.getValue())
+                        .map(file -> "== " + file.getKey() + "\n"
+                                // The pages have golden files of their own.
+                                + (file.getKey().endsWith(".html") ? "" : file.getValue()))
                         .collect(Collectors.joining());
                 Files.writeString(seen.resolve(name), text);
                 tests.add(DynamicTest.dynamicTest(
@@ -137,10 +139,10 @@ class ExportsTest {
 
     /** The names of gradescope-autograders.readthedocs.io, "Autograder Specifications". */
     @Test
-    void gradescope_gets_its_names_and_no_file_where_the_grade_is_withheld() throws IOException {
+    void gradescope_gets_its_names_and_no_file_where_there_is_no_number_yet() throws IOException {
         Map<String, String> files = files("gradescope", "en");
 
-        assertThat(files).hasSize(5).doesNotContainKey("gina/results.json");
+        assertThat(files).hasSize(4).doesNotContainKeys("gina/results.json", "fede/results.json");
         for (String file : files.values()) {
             JsonNode root = JSON.readTree(file);
             assertThat(names(root)).isSubsetOf("score", "output", "visibility", "stdout_visibility", "tests");
