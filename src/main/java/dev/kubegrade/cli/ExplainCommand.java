@@ -86,6 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.println(PlainText.line(graded.judgement().student()) + " · "
                 + graded.assignment().title().get(messages.language()));
         new ConsoleSummary(messages, folder).ofOne(graded).forEach(out::println);
+        out.println(messages.text("explain.machine"));
         out.println(messages.text("explain.evidence", Map.of("folder", evidence(folder, graded))));
         out.println(messages.text("explain.with"));
         past.key()

@@ -38,6 +38,12 @@ class StudentTest {
     }
 
     @Test
+    void a_number_that_somebody_has_in_his_name_is_not_given_to_another() {
+        assertThat(names("clase/jos\u00e9", "clase/jose\u0301", "clase/jos\u00e9 (1)"))
+                .containsExactly("jos\u00e9 (2)", "jos\u00e9 (3)", "jos\u00e9 (1)");
+    }
+
+    @Test
     void folders_of_reports_are_told_apart_as_names_are() {
         assertThat(Student.of(HandIn.all(List.of(Path.of("c/jos\u00e9"), Path.of("c/jose\u0301")))))
                 .extracting(Student::folder)
