@@ -3,7 +3,6 @@ package dev.kubegrade.kubernetes.checks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kubegrade.checks.Transcript;
 import dev.kubegrade.kubernetes.checks.OwnClient.Reply;
@@ -21,8 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -42,8 +39,7 @@ final class AnswerOrigin {
 
     private final int port;
     private final String path;
-    private final Optional<ObjectNode> item;
-    private final String key;
+    private final Optional<OwnItem> item;
     private final Duration deadline;
 
     /** Reads the arguments; {@code key} is the field by which items differ, empty when they need not. */
@@ -52,13 +48,8 @@ final class AnswerOrigin {
         this.path = arguments.path("path").asText();
         this.item = Optional.of(arguments.path("item"))
                 .filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast);
-        this.key = key;
+                .map(written -> new OwnItem((ObjectNode) written, key));
         this.deadline = deadline;
-        if (item.isPresent() && (key.isEmpty() || !item.get().path(key).isTextual())) {
-            throw new IllegalArgumentException(
-                    "provenance.item needs expect.jsonArray.distinctBy, and a text in that field");
-        }
     }
 
     /** Asks by a client of our own, in the form of a command's transcript: exit 7 is curl's for no connection. */
@@ -103,23 +94,7 @@ final class AnswerOrigin {
 
     /** Leaves out what we put in. */
     Transcript withoutOurs(ManifestScene scene, Transcript transcript) {
-        if (!transcript.holds(token(scene))) {
-            return transcript;
-        }
-        Optional<ArrayNode> array =
-                json(transcript).filter(ArrayNode.class::isInstance).map(ArrayNode.class::cast);
-        if (item.isEmpty() || array.isEmpty()) {
-            return transcript;
-        }
-        ArrayNode theirs = JSON.createArrayNode();
-        array.get().forEach(element -> {
-            if (!element.path(key).asText().startsWith(mark(scene))) {
-                theirs.add(element);
-            }
-        });
-        return theirs.size() == array.get().size()
-                ? transcript
-                : new Transcript(transcript.command(), transcript.exit(), bytes(theirs), transcript.errors(), false);
+        return item.map(known -> known.leftOutOf(scene, transcript)).orElse(transcript);
     }
 
     /**
@@ -138,8 +113,8 @@ final class AnswerOrigin {
                     .with("expected", heard(ours))
                     .with("observed", heard(first)));
         }
-        return item.map(written -> insert(scene, pod, written.deepCopy(), again, server))
-                .orElse(List.of());
+        return item.flatMap(own -> notStored(scene, pod, own, again, server)).stream()
+                .toList();
     }
 
     /** Asks until both say the same: a forwarded connection may break off, and that is nobody's answer. */
@@ -169,31 +144,37 @@ final class AnswerOrigin {
         return last.get();
     }
 
-    private List<Finding> insert(
-            ManifestScene scene, Pod pod, ObjectNode fresh, Supplier<Transcript> again, Location server) {
-        String name = mark(scene) + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-        fresh.put(key, name);
-        Reply reply = unbroken(() -> client(scene).post(pod, path, bytes(fresh)));
+    /**
+     * Puts an item in, and looks for it. A connection that breaks off before an answer says nothing of the server, and
+     * the item may be in or not: another one is put in.
+     */
+    private Optional<Finding> notStored(
+            ManifestScene scene, Pod pod, OwnItem own, Supplier<Transcript> again, Location server) {
+        Reply reply = new Reply.Silent(false);
+        boolean shows = false;
+        for (int tries = 0; tries < ENOUGH_ANSWERS && isBrokenOff(reply); tries++) {
+            OwnItem.Named named = own.named(scene);
+            reply = unbroken(() -> client(scene).post(pod, path, named.json()));
+            shows = shows(named, again);
+        }
         String said = reply instanceof Reply.Answered answer ? "HTTP " + answer.status() : "–";
-        boolean shows = shows(name, token(scene), again);
         scene.transcribe("POST " + path + " (:" + port + ")\n" + said + "\n" + (shows ? "✓" : "✗") + "\n");
         return shows
-                ? List.of()
-                : List.of(Finding.of(KubernetesCause.NOT_STORED, server)
+                ? Optional.empty()
+                : Optional.of(Finding.of(KubernetesCause.NOT_STORED, server)
                         .with("port", "" + port)
                         .with("path", path)
                         .with("detail", "POST → " + said));
     }
 
+    private static boolean isBrokenOff(Reply reply) {
+        return reply instanceof Reply.Silent silent && !silent.late();
+    }
+
     /** Behind a Service the next answer may come from another pod, which has not heard of it: a few are enough. */
-    private boolean shows(String name, String token, Supplier<Transcript> again) {
+    private static boolean shows(OwnItem.Named named, Supplier<Transcript> again) {
         for (int answers = 0; answers < ENOUGH_LOOKS; answers++) {
-            boolean there = Stream.of(again.get())
-                    .filter(answer -> answer.holds(token))
-                    .flatMap(answer -> json(answer).stream())
-                    .flatMap(array -> StreamSupport.stream(array.spliterator(), false))
-                    .anyMatch(element -> element.path(key).asText().equals(name));
-            if (there) {
+            if (named.isIn(again.get())) {
                 return true;
             }
         }
@@ -216,35 +197,17 @@ final class AnswerOrigin {
                 .orElse(transcript.exit() == 0 ? transcript.head() : "–");
     }
 
-    /** Names what we put into a sandbox: nobody else's text can hold the sandbox's own random name. */
-    private String mark(ManifestScene scene) {
-        return item.orElseThrow().path(key).asText() + token(scene);
-    }
-
-    /** Returns the part of it that reads the same in every encoding. */
-    private static String token(ManifestScene scene) {
-        return "-" + scene.deployed().sandbox().namespaces().get(0) + "-";
-    }
-
     private OwnClient client(ManifestScene scene) {
         return new OwnClient(scene.deployed().sandbox().observer(), port, deadline);
     }
 
-    private static Optional<JsonNode> json(Transcript transcript) {
+    static Optional<JsonNode> json(Transcript transcript) {
         try {
             return Optional.of(JSON.readTree(transcript.output())).filter(node -> !node.isMissingNode());
         } catch (JsonProcessingException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] bytes(JsonNode node) {
-        try {
-            return JSON.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("JSON that was read cannot be written", e);
         }
     }
 }
