@@ -61,6 +61,7 @@ class ArchitectureTest {
             "assignment",
             "grade",
             "journal",
+            "similarity",
             "report",
             "pipeline",
             "cli");
@@ -92,7 +93,7 @@ class ArchitectureTest {
     }
 
     private static final List<Library> LIBRARIES = List.of(
-            new Library("org.yaml..", "intake", "assignment"),
+            new Library("org.yaml..", "intake", "assignment", "similarity"),
             new Library("org.testcontainers..", "docker"),
             new Library("com.github.dockerjava..", "docker"),
             // The practice images go into the node as an archive; students hand in archives.

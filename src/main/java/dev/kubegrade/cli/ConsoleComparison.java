@@ -34,6 +34,7 @@ final class ConsoleComparison {
         } else if (all) {
             lines.add(messages.text("console.moved.none"));
         }
+        tellAlike(grades, lines);
         tell("console.outdated", grades.outdated(), lines);
         tell("console.left", grades.left(), lines);
         return lines;
@@ -42,9 +43,18 @@ final class ConsoleComparison {
     /** Says whose grade in a merge is not of today, and who has none. */
     List<String> ofMerge(ClassGrades grades) {
         List<String> lines = new ArrayList<>();
+        tellAlike(grades, lines);
         tell("console.merge.outdated", grades.outdated(), lines);
         tell("console.merge.left", grades.left(), lines);
         return lines;
+    }
+
+    private void tellAlike(ClassGrades grades, List<String> lines) {
+        if (!grades.alike().isEmpty()) {
+            lines.add(messages.text(
+                    "console.similar",
+                    Map.of("count", "" + grades.alike().size(), "file", messages.text("similar.file"))));
+        }
     }
 
     private void tell(String key, List<String> students, List<String> lines) {

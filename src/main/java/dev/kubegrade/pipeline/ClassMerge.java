@@ -88,15 +88,17 @@ public final class ClassMerge {
         delivery.begin(folders);
         List<Graded> graded = new ArrayList<>();
         found.forEach((student, part) -> graded.add(delivery.taken(student, part.past(), part.folder())));
+        Delivery.Ended ended = delivery.end(students, assignment);
         return new ClassGrades(
                 graded,
-                delivery.end(students),
+                ended.moved(),
                 names(students.stream()
                         .filter(student -> found.containsKey(student) && !isOfToday(student, found.get(student)))
                         .toList()),
                 names(students.stream()
                         .filter(student -> !found.containsKey(student))
-                        .toList()));
+                        .toList()),
+                ended.alike());
     }
 
     private static List<String> names(List<Student> students) {

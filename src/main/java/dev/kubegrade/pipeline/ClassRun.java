@@ -9,7 +9,6 @@ import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
-import dev.kubegrade.report.Moved;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -110,21 +109,22 @@ public final class ClassRun {
                 .filter(student -> asked.test(student.name()))
                 .count();
         progress.standing(standing, toGrade.size());
-        List<Moved> moved = grade(students, toGrade, grades, opening);
+        Delivery.Ended ended = grade(students, toGrade, grades, opening);
         return new ClassGrades(
                 inOrder(students, grades),
-                moved,
+                ended.moved(),
                 names(outdated),
                 names(students.stream()
                         .filter(student -> !grades.containsKey(student))
-                        .toList()));
+                        .toList()),
+                ended.alike());
     }
 
-    private List<Moved> grade(
+    private Delivery.Ended grade(
             List<Student> students, List<Student> toGrade, Map<Student, Graded> grades, Supplier<Ground> opening) {
         if (toGrade.isEmpty()) {
             deliverAgain(grades);
-            return delivery.end(students);
+            return delivery.end(students, assignment);
         }
         try (Forecast forecast = Forecast.begin(assignment.practice(), toGrade);
                 LastingGrounds grounds = new LastingGrounds(() -> canary.proven(opening), pace, progress::lost)) {
@@ -133,7 +133,7 @@ public final class ClassRun {
             Jobs bearable = grounds.areHere() ? jobs : Jobs.exactly(jobs.least());
             gradeAll(grounds, new Admission(bearable, pressure), forecast.longestFirst(), grades);
             // Whatever becomes of the place now, the class is told.
-            return delivery.end(students);
+            return delivery.end(students, assignment);
         }
     }
 

@@ -1,15 +1,20 @@
 package dev.kubegrade.pipeline;
 
+import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.Key;
 import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.report.Moved;
 import dev.kubegrade.report.ReportFolder;
+import dev.kubegrade.similarity.Resemblance;
+import dev.kubegrade.similarity.Similarity;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,13 +107,20 @@ public final class Delivery {
                         new Moved(before.graded(), past.graded(), past.key().differences(before.key()))));
     }
 
-    /** Completes the reports of the class, and says whose grade is another than before. */
-    List<Moved> end(List<Student> students) {
+    /** What there is to tell of a class as a whole. */
+    record Ended(List<Moved> moved, List<Resemblance> alike) {}
+
+    /** Completes the reports of the class: whose grade is another than before, and whose hand-ins are alike. */
+    Ended end(List<Student> students, Assignment assignment) {
         List<Moved> moved = moved(students);
         reports.tellClass();
         reports.tellMoved(moved);
         journal.tell();
-        return moved;
+        Map<String, HandIn> ofClass = new LinkedHashMap<>();
+        students.forEach(student -> ofClass.put(student.name(), student.handIn()));
+        List<Resemblance> alike = Similarity.of(ofClass, assignment.references());
+        reports.tellAlike(alike);
+        return new Ended(moved, alike);
     }
 
     private Graded marked(Student student, Graded graded) {

@@ -6,6 +6,7 @@ import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.NaturalOrder;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Status;
+import dev.kubegrade.similarity.Resemblance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  * What the page of a class shows, in words.
  *
  * @param suspicions ways in which most of the class fails, so that the practice itself is to be looked at
+ * @param alike pairs whose hand-ins resemble one another
  * @param checks the columns of the table
  * @param orders the same rows, sorted in each way that one may want: so the page sorts without a script
  */
@@ -29,6 +31,7 @@ record ClassPage(
         List<String> suspicions,
         List<Row> withheld,
         List<Row> review,
+        List<String> alike,
         Chart distribution,
         Chart passRate,
         Chart causes,
@@ -66,7 +69,7 @@ record ClassPage(
     /** What is rarer is in the numbers below the chart. */
     private static final int MOST_BARS = 10;
 
-    static ClassPage of(List<Graded> reports, Messages messages) {
+    static ClassPage of(List<Graded> reports, List<Resemblance> alike, Messages messages) {
         Graded first = reports.get(0);
         ClassSummary summary = new ClassSummary(reports);
         List<Row> rows = reports.stream().map(report -> row(report, messages)).toList();
@@ -86,6 +89,10 @@ record ClassPage(
                         .toList(),
                 rows.stream().filter(row -> row.status() == Status.WITHHELD).toList(),
                 rows.stream().filter(row -> !row.review().isEmpty()).toList(),
+                alike.stream()
+                        .limit(MOST_BARS)
+                        .map(pair -> pair.first() + " · " + pair.second())
+                        .toList(),
                 distribution(summary),
                 passRate(summary, messages),
                 causes(summary, reports, rows, messages),
@@ -95,15 +102,11 @@ record ClassPage(
                                 result.criterion().title(messages.language())))
                         .toList(),
                 orders(rows, messages),
-                messages.text(
-                        "page.colophon",
-                        Map.of(
-                                "kubegrade", first.provenance().kubegrade(),
-                                "kubernetes", first.provenance().facts().version())));
+                StudentWords.colophon(first, messages));
     }
 
     boolean hasToBeLookedAt() {
-        return !suspicions.isEmpty() || !withheld.isEmpty() || !review.isEmpty();
+        return !suspicions.isEmpty() || !withheld.isEmpty() || !review.isEmpty() || !alike.isEmpty();
     }
 
     private static Row row(Graded report, Messages messages) {

@@ -68,12 +68,7 @@ record FeedbackPage(
                         .toList(),
                 files(report, messages),
                 String.join("\n", report.transcript()),
-                messages.text(
-                                "page.colophon",
-                                Map.of(
-                                        "kubegrade", report.provenance().kubegrade(),
-                                        "kubernetes",
-                                                report.provenance().facts().version()))
+                StudentWords.colophon(report, messages)
                         + " "
                         + messages.text(
                                 "page.reference",

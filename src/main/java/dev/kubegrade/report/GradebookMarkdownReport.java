@@ -12,6 +12,6 @@ final class GradebookMarkdownReport implements Report {
                 ? Map.of()
                 : Map.of(
                         "gradebook.md",
-                        Markdown.render("gradebookText.jte", ClassPage.of(reports, messages), messages));
+                        Markdown.render("gradebookText.jte", ClassPage.of(reports, List.of(), messages), messages));
     }
 }

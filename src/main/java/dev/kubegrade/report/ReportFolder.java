@@ -3,6 +3,7 @@ package dev.kubegrade.report;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.NaturalOrder;
+import dev.kubegrade.similarity.Resemblance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,16 @@ public final class ReportFolder implements Evidence.Store {
      * @param folders of students of whom the evidence stays
      */
     public void keep(Set<String> folders) {
-        List.of("gradebook.csv", "gradebook.md", "grades.csv", "notas.csv", "index.html", "changes.md", "cambios.md")
+        List.of(
+                        "gradebook.csv",
+                        "gradebook.md",
+                        "grades.csv",
+                        "notas.csv",
+                        "index.html",
+                        "changes.md",
+                        "cambios.md",
+                        "similar.html",
+                        "parecidas.html")
                 .forEach(this::remove);
         children("").stream().filter(ReportFolder::isUnfinished).forEach(this::remove);
         children("students").stream()
@@ -151,6 +161,17 @@ public final class ReportFolder implements Evidence.Store {
         List<Moved> another = moved.stream().filter(Moved::isAnother).toList();
         if (!another.isEmpty()) {
             write(messages.text("changes.file"), ChangesReport.of(another, messages));
+        }
+    }
+
+    /** Writes whose hand-ins resemble one another, if there are any, and says so on the page of the class. */
+    public synchronized void tellAlike(List<Resemblance> alike) {
+        List<Graded> known = List.copyOf(done.values());
+        if (!alike.isEmpty() && !known.isEmpty()) {
+            write(
+                    messages.text("similar.file"),
+                    Pages.render("similar.jte", SimilarPage.of(known, alike, messages), messages));
+            write("index.html", ClassHtmlReport.page(known, alike, messages));
         }
     }
 

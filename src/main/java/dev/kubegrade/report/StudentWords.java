@@ -20,6 +20,15 @@ public record StudentWords(Judgement judgement, Messages messages) {
         return new StudentWords(graded.judgement(), messages);
     }
 
+    /** Says with what a page was made. */
+    static String colophon(Graded graded, Messages messages) {
+        return messages.text(
+                "page.colophon",
+                Map.of(
+                        "kubegrade", graded.provenance().kubegrade(),
+                        "kubernetes", graded.provenance().facts().version()));
+    }
+
     /** Draws an outcome as a sign. */
     public static String sign(Outcome outcome) {
         return SIGNS.get(outcome.word());

@@ -47,6 +47,7 @@ class PagesIT {
         folder.add(SampleReports.withheld("gina"));
         folder.add(SampleReports.hostile());
         folder.tellClass();
+        folder.tellAlike(SampleReports.ALIKE);
         browser = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File(System.getenv("KUBEGRADE_BROWSER_DRIVER")))
@@ -138,8 +139,19 @@ class PagesIT {
         assertThat(text()).contains("Nota: 100 de 100");
     }
 
+    @Test
+    void whose_hand_ins_are_alike_is_a_click_away() {
+        open("index.html", 1400);
+        browser.findElement(By.linkText("Entregas que se parecen")).click();
+        assertThat(text()).contains("ana · bruno", "5 elecciones en común", "No quita puntos a nadie");
+        browser.findElement(By.tagName("summary")).click();
+        assertThat(browser.findElements(By.cssSelector(".beside > div")).get(0).getText())
+                .contains("kind: Deployment (en común)");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "students/hostile/feedback.html", "students/ana/feedback.html"})
+    @ValueSource(
+            strings = {"index.html", "parecidas.html", "students/hostile/feedback.html", "students/ana/feedback.html"})
     void nothing_is_fetched_nothing_runs_and_nothing_is_blocked(String page) throws IOException {
         open(page, 1400);
         assertThat(browser.getTitle()).doesNotStartWith("pwned");
@@ -162,7 +174,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "students/hostile/feedback.html"})
+    @ValueSource(strings = {"index.html", "parecidas.html", "students/hostile/feedback.html"})
     void a_phone_never_scrolls_sideways(String page) {
         open(page, 400);
         Map<?, ?> size = (Map<?, ?>) browser.executeCdpCommand("Page.getLayoutMetrics", Map.of());
@@ -178,7 +190,7 @@ class PagesIT {
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        for (String page : List.of("index.html", "students/ana/feedback.html")) {
+        for (String page : List.of("index.html", "parecidas.html", "students/ana/feedback.html")) {
             open(page, 1400);
             // WCAG 2.2, success criterion 1.4.3: at least 4.5 to 1.
             for (String part :

@@ -25,7 +25,7 @@ class ConsoleComparisonTest {
     }
 
     private static ClassGrades grades(List<Moved> moved) {
-        return new ClassGrades(List.of(), moved, List.of(), List.of());
+        return new ClassGrades(List.of(), moved, List.of(), List.of(), List.of());
     }
 
     @Test
@@ -53,11 +53,23 @@ class ConsoleComparisonTest {
 
     @Test
     void names_whose_grade_is_not_of_today() {
-        ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea", "ca\u001Brl"));
+        ClassGrades grades =
+                new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea", "ca\u001Brl"), List.of());
         assertThat(said("es", grades, false))
                 .containsExactly(
                         "Con nota de antes de un cambio, porque no se pidieron (1): ana",
                         "Todavía sin evaluar, porque no se pidieron (2): bea, ca␛rl");
+    }
+
+    @Test
+    void says_that_hand_ins_are_alike() {
+        ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of(), List.of(), SampleReports.ALIKE);
+        assertThat(said("es", grades, false))
+                .containsExactly(
+                        "2 parejas de entregas se parecen más de lo casual. Mírelas en parecidas.html; no quita puntos.");
+        assertThat(said("en", grades, false))
+                .containsExactly(
+                        "2 pairs of hand-ins resemble one another more than by chance. Look at them in similar.html; it takes no points.");
     }
 
     @Test
@@ -74,7 +86,7 @@ class ConsoleComparisonTest {
 
     @Test
     void a_merge_names_who_is_in_no_part() {
-        ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea"));
+        ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea"), List.of());
         assertThat(new ConsoleComparison(new Messages("es", SampleReports.ASSIGNMENT)).ofMerge(grades))
                 .containsExactly(
                         "La entrega es otra desde que se evaluó (1): ana", "No están en ninguna parte (1): bea");

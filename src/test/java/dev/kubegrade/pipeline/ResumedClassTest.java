@@ -2,9 +2,11 @@ package dev.kubegrade.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.journal.Key;
+import dev.kubegrade.similarity.Resemblance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +205,23 @@ class ResumedClassTest {
                         """);
         assertThat(essays.grade().moved()).isEmpty();
         assertThat(essays.files()).doesNotContainKey("cambios.md");
+    }
+
+    @Test
+    void whose_essays_are_the_same_is_told_and_no_longer_once_they_are_not() throws IOException {
+        String essay = RIGHT + "\n"
+                + IntStream.range(0, 40).mapToObj(i -> "Verso " + i).collect(Collectors.joining("\n"));
+        ClassGrades before = essays.grade();
+        ClassGrades grades = essays.with("ana", essay).with("bea", essay).grade();
+        assertThat(before.alike()).isEmpty();
+        assertThat(grades.alike())
+                .extracting(Resemblance::first, Resemblance::second)
+                .containsExactly(tuple("ana", "bea"));
+        assertThat(essays.files().get("parecidas.html")).contains("ana · bea").contains("Son iguales byte por byte.");
+        assertThat(essays.files().get("index.html")).contains("<a href=\"parecidas.html\">");
+        assertThat(essays.with("bea", RIGHT).grade().alike()).isEmpty();
+        assertThat(essays.files()).doesNotContainKey("parecidas.html");
+        assertThat(essays.files().get("index.html")).doesNotContain("parecidas.html");
     }
 
     @Test

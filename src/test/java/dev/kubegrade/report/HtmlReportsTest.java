@@ -39,6 +39,10 @@ class HtmlReportsTest {
             pages.put(
                     "index-" + language,
                     new ClassHtmlReport().ofClass(MANY, messages).get("index.html"));
+            pages.put("alike-" + language, ClassHtmlReport.page(MANY, SampleReports.ALIKE, messages));
+            pages.put(
+                    "similar-" + language,
+                    Pages.render("similar.jte", SimilarPage.of(MANY, SampleReports.ALIKE, messages), messages));
             for (Graded report : MANY) {
                 new FeedbackHtmlReport()
                         .ofStudent(report, messages)
@@ -59,6 +63,8 @@ class HtmlReportsTest {
         return Stream.of(
                         "index-es",
                         "index-en",
+                        "similar-es",
+                        "similar-en",
                         "feedback-ana-es",
                         "feedback-elena-es",
                         "feedback-gina-en",
@@ -105,7 +111,8 @@ class HtmlReportsTest {
             assertThat(page.select("[href]").eachAttr("href"))
                     .as(name)
                     .allMatch(href -> href.startsWith("students/")
-                            || List.of("notas.csv", "grades.csv").contains(href));
+                            || List.of("notas.csv", "grades.csv", "parecidas.html", "similar.html", "index.html")
+                                    .contains(href));
         });
     }
 

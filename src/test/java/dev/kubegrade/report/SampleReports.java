@@ -16,6 +16,7 @@ import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
+import dev.kubegrade.similarity.Resemblance;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,25 @@ public final class SampleReports {
             "    - name: backend",
             "      image: <b>&amp;",
             "      env: []");
+
+    /** Two of them share what hardly anybody has; a third has a name that some format would obey. */
+    public static final List<Resemblance> ALIKE = List.of(
+            new Resemblance(
+                    "ana",
+                    "bruno",
+                    false,
+                    List.of(
+                            shared(Resemblance.What.COMMENT, 1, 2, 0),
+                            shared(Resemblance.What.VALUE, 2, 3, 0),
+                            shared(Resemblance.What.NAME, 5, 5, 1),
+                            shared(Resemblance.What.ORDER, 3, 3, 2),
+                            shared(Resemblance.What.FIELD, 7, 7, 3))),
+            new Resemblance("bruno", HOSTILE, true, List.of()));
+
+    private static Resemblance.Shared shared(Resemblance.What what, int first, int second, int others) {
+        return new Resemblance.Shared(
+                what, new Location("hotels.yaml", first, 0, ""), new Location("hotels.yaml", second, 0, ""), others);
+    }
 
     private SampleReports() {}
 
