@@ -36,7 +36,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 record GradesFile(Path file, Assignment assignment, Set<String> students, List<String> faults) {
     private static final Set<String> POINTS = Set.of("student", "check", "points", "reason");
     private static final Set<String> KEYS =
-            Set.of("student", "check", "points", "reason", "author", "date", "of", "reviewed");
+            Set.of("student", "check", "grade", "points", "reason", "author", "date", "of", "reviewed");
+    private static final Set<String> WHOLE = Set.of("student", "grade", "reason", "author", "date", "of");
     /** Of what a machine has judged, a correction says more. */
     private static final List<String> OF_A_CORRECTION = List.of("author", "date", "of");
 
@@ -64,7 +65,8 @@ record GradesFile(Path file, Assignment assignment, Set<String> students, List<S
         int before = faults.size();
         Map<String, ScalarNode> fields = fields(mapping);
         boolean reviewed = fields.containsKey("reviewed");
-        require(node, fields, reviewed ? Stream.of("student", "of") : POINTS.stream());
+        boolean whole = fields.containsKey("grade");
+        require(node, fields, reviewed ? Stream.of("student", "of") : whole ? WHOLE.stream() : POINTS.stream());
         if (faults.size() > before) {
             return;
         }
@@ -78,12 +80,20 @@ record GradesFile(Path file, Assignment assignment, Set<String> students, List<S
             put(node, student, ManualGrades.REVIEWED, new Given(new Outcome.Marked(0, ""), of, false), given);
             return;
         }
+        if (whole) {
+            alone(node, fields, "grade", Stream.of("check", "points"));
+            Outcome.Marked mark =
+                    new Outcome.Marked(points(fields.get("grade"), "grade", most()), reason(fields, true));
+            put(node, student, ManualGrades.WHOLE, new Given(mark, of, true), given);
+            return;
+        }
         check(fields.get("check")).ifPresent(check -> {
             boolean correction = !(check.check() instanceof Check.Manual);
             if (correction) {
                 require(node, fields, OF_A_CORRECTION.stream());
             }
-            Outcome.Marked mark = new Outcome.Marked(points(fields.get("points"), check), reason(fields, correction));
+            Outcome.Marked mark = new Outcome.Marked(
+                    points(fields.get("points"), "points", check.points()), reason(fields, correction));
             put(node, student, check.id(), new Given(mark, of, correction), given);
         });
     }
@@ -102,9 +112,18 @@ record GradesFile(Path file, Assignment assignment, Set<String> students, List<S
         if (!fields.get("reviewed").getValue().equals("true")) {
             fault(fields.get("reviewed"), "reviewed: true is expected");
         }
-        Stream.of("check", "points")
-                .filter(fields::containsKey)
-                .forEach(key -> fault(node, key + " stands in an entry of its own, not beside reviewed"));
+        alone(node, fields, "reviewed", Stream.of("check", "points", "grade"));
+    }
+
+    private void alone(Node node, Map<String, ScalarNode> fields, String key, Stream<String> others) {
+        others.filter(fields::containsKey)
+                .forEach(other -> fault(node, other + " stands in an entry of its own, not beside " + key));
+    }
+
+    private int most() {
+        return assignment.plan().checks().stream()
+                .mapToInt(PlannedCheck::points)
+                .sum();
     }
 
     private void put(Node node, String student, String about, Given one, Map<String, Given> given) {
@@ -112,9 +131,11 @@ record GradesFile(Path file, Assignment assignment, Set<String> students, List<S
                 != null) {
             fault(
                     node,
-                    about.equals(ManualGrades.REVIEWED)
-                            ? "'" + student + "' was reviewed before"
-                            : "'" + student + "' was given points for this check before");
+                    switch (about) {
+                        case ManualGrades.REVIEWED -> "'" + student + "' was reviewed before";
+                        case ManualGrades.WHOLE -> "'" + student + "' was given a grade before";
+                        default -> "'" + student + "' was given points for this check before";
+                    });
         }
     }
 
@@ -179,11 +200,11 @@ record GradesFile(Path file, Assignment assignment, Set<String> students, List<S
         return found;
     }
 
-    private int points(ScalarNode points, PlannedCheck check) {
-        if (points.getValue().matches("\\d{1,3}") && Integer.parseInt(points.getValue()) <= check.points()) {
+    private int points(ScalarNode points, String key, int most) {
+        if (points.getValue().matches("\\d{1,3}") && Integer.parseInt(points.getValue()) <= most) {
             return Integer.parseInt(points.getValue());
         }
-        fault(points, "points: a whole number from 0 to " + check.points() + " is expected, not " + points.getValue());
+        fault(points, key + ": a whole number from 0 to " + most + " is expected, not " + points.getValue());
         return 0;
     }
 

@@ -14,17 +14,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a person gave: {@code grades.yaml}, a list beside the submissions. It is read anew in every run, and never written.
  *
  * <p>{@code {student, check, points, reason}} for a check that is graded by hand; with {@code author}, {@code date} and {@code
  * of}, the reference of the hand-in, a correction of what a machine has judged; {@code {student, reviewed: true, of}} settles
- * what a person was to look at.
+ * what a person was to look at; {@code {student, grade, reason, author, date, of}} puts a number in the place of the sum.
  */
 public final class ManualGrades {
     public static final String FILE = "grades.yaml";
     static final String REVIEWED = "reviewed: true";
+    /** No check is called so that is one word of the file itself. */
+    static final String WHOLE = "grade:";
 
     private final Map<String, Given> given;
 
@@ -88,11 +91,16 @@ public final class ManualGrades {
 
     /** Returns the checks for which something was given when another hand-in was there. */
     public List<String> stale(HandIn handIn, String reference, List<CheckResult> results) {
-        return results.stream()
-                .map(CheckResult::id)
+        return Stream.concat(results.stream().map(CheckResult::id), Stream.of(WHOLE))
                 .filter(id ->
                         about(handIn, id).filter(one -> !one.isOf(reference)).isPresent())
+                .map(id -> id.equals(WHOLE) ? "grade" : id)
                 .toList();
+    }
+
+    /** Returns the number that stands instead of the sum, unless it was given to another hand-in. */
+    public Optional<Outcome.Marked> whole(HandIn handIn, String reference) {
+        return about(handIn, WHOLE).filter(one -> one.isOf(reference)).map(Given::mark);
     }
 
     /** Says whether a person has looked at what there was to look at in this hand-in. */

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,11 +74,14 @@ public record Graded(
         List<String> stale = given.stale(handIn, reference, results).stream()
                 .map(check -> STALE + check)
                 .toList();
-        boolean reviewed = given.isReviewed(handIn, reference);
-        if (isWithheld() || results.equals(judgement.results()) && stale.isEmpty() && !reviewed) {
+        Optional<Outcome.Marked> whole = given.whole(handIn, reference);
+        boolean reviewed = whole.isPresent() || given.isReviewed(handIn, reference);
+        boolean untouched = results.equals(judgement.results()) && stale.isEmpty() && !reviewed;
+        if (isWithheld() || untouched) {
             return this;
         }
-        Judgement again = new Grading().grade(judgement.student(), judgement.status(), results, judgement.findings());
+        Judgement sum = new Grading().grade(judgement.student(), judgement.status(), results, judgement.findings());
+        Judgement again = whole.map(sum::given).orElse(sum);
         List<String> other = Stream.concat(
                         judgement.needsReview().stream()
                                 .filter(reason -> !reason.startsWith(Grading.PENDING) && !reviewed),

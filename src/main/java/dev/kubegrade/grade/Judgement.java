@@ -6,6 +6,7 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,10 +38,29 @@ public record Judgement(
         return new Judgement(student, status, grade, results, findings, all);
     }
 
+    /** Puts a number in the place of the sum of the checks, which stay what they are. */
+    Judgement given(Outcome.Marked whole) {
+        return grade instanceof Grade.Scored scored
+                ? new Judgement(
+                        student,
+                        status,
+                        new Grade.Scored(whole.points(), scored.maxPoints(), Optional.of(whole.reason())),
+                        results,
+                        findings,
+                        List.of())
+                : this;
+    }
+
+    /** Says whether a person gave the number. */
+    public boolean isGiven() {
+        return grade instanceof Grade.Scored scored && scored.given().isPresent();
+    }
+
     /** Says whether no person has still to complete the number, or to find out whose it is. */
     public boolean isWhole() {
-        return results.stream().noneMatch(result -> result.outcome() instanceof Outcome.Pending)
-                && needsReview.stream().noneMatch(OPEN::contains);
+        boolean complete =
+                isGiven() || results.stream().noneMatch(result -> result.outcome() instanceof Outcome.Pending);
+        return complete && needsReview.stream().noneMatch(OPEN::contains);
     }
 
     /** Says whether everything was earned that is not a person's to give. */

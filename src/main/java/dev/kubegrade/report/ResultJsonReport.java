@@ -27,6 +27,7 @@ final class ResultJsonReport implements Report {
         root.put("status", report.judgement().status().name());
         if (report.judgement().grade() instanceof Grade.Scored scored) {
             root.put("score", scored.points()).put("maxScore", scored.maxPoints());
+            scored.given().ifPresent(reason -> root.put("given", reason));
         } else {
             root.putNull("score").putNull("maxScore");
         }

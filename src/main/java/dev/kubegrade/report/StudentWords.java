@@ -48,13 +48,27 @@ public record StudentWords(Judgement judgement, Messages messages) {
     public String grade() {
         return judgement.grade() instanceof Grade.Scored scored
                 ? messages.text(
-                        pending() > 0 ? "feedback.grade.provisional" : "feedback.grade",
+                        pending() > 0 && scored.given().isEmpty() ? "feedback.grade.provisional" : "feedback.grade",
                         Map.of("points", "" + scored.points(), "max", "" + scored.maxPoints()))
                 : messages.text("feedback.withheld");
     }
 
-    /** Says the result in a sentence or two. */
+    /** Says the result in a sentence or two, after who gave the number if that was a person. */
     public String headline() {
+        return given() + result();
+    }
+
+    /** Says why a person gave the number, and what the checks come to; nothing where they gave it. */
+    private String given() {
+        int sum = judgement.results().stream().mapToInt(CheckResult::points).sum();
+        return judgement.grade() instanceof Grade.Scored scored
+                ? scored.given()
+                        .map(reason -> messages.text("feedback.given", Map.of("reason", reason, "sum", "" + sum)) + " ")
+                        .orElse("")
+                : "";
+    }
+
+    private String result() {
         if (judgement.status() != Status.GRADED) {
             return messages.text("status." + judgement.status().name());
         }
@@ -70,14 +84,15 @@ public record StudentWords(Judgement judgement, Messages messages) {
                 : messages.text("status.GRADED", Map.of("fulfilled", "" + fulfilled, "all", "" + all));
         return result
                 + (partly ? " " + messages.text("status.partly") : "")
-                + (pending() > 0 ? " " + messages.text("status.pending") : "");
+                + (pending() > 0 && !judgement.isGiven() ? " " + messages.text("status.pending") : "");
     }
 
     /** Says in one sentence why there are not all points, and where; else the result. */
     public String sentence(Graded report) {
         return FirstStep.of(report)
                 .map(FirstStep::finding)
-                .map(finding -> messages.problem(finding)
+                .map(finding -> given()
+                        + messages.problem(finding)
                         + (finding.where().file().isEmpty()
                                 ? ""
                                 : " (" + finding.where().fileAndLine() + ")"))

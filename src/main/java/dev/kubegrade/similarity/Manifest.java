@@ -4,7 +4,9 @@ import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.outcome.Location;
 import java.io.StringReader;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,6 +34,9 @@ final class Manifest {
     /** Who writes more than that has written enough to be compared; aliases can make a few lines endless. */
     private static final int MOST_NODES = 4000;
 
+    /** A tree takes a hundred times the room of its text. */
+    private static final int MOST_CHARACTERS = 200_000;
+
     /** An alias may stand in what it stands for. */
     private static final int MOST_DEPTH = 60;
 
@@ -44,16 +50,24 @@ final class Manifest {
     private int nodes;
     private int depth;
 
-    private Manifest(String text) {
-        this.digest = DigestUtils.sha256Hex(text);
-        this.length = text.length();
+    private Manifest(Collection<String> texts) {
+        MessageDigest bytes = DigestUtils.getSha256Digest();
+        texts.forEach(text -> DigestUtils.updateDigest(bytes, text + "\n---\n"));
+        this.digest = Hex.encodeHexString(bytes.digest());
+        this.length = texts.stream().mapToInt(String::length).sum();
     }
 
     static Manifest of(HandIn handIn) {
         Map<String, String> texts = handIn.files().texts(HandedIn::isYaml).byFile();
-        Manifest manifest = new Manifest(String.join("\n---\n", texts.values()));
+        Manifest manifest = new Manifest(texts.values());
         Map<String, List<Node>> documents = new LinkedHashMap<>();
-        texts.forEach((name, text) -> documents.put(name, documents(text)));
+        int left = MOST_CHARACTERS;
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            left -= text.getValue().length();
+            if (left >= 0) {
+                documents.put(text.getKey(), documents(text.getValue()));
+            }
+        }
         documents.values().stream().flatMap(List::stream).forEach(manifest::listen);
         manifest.nodes = 0;
         documents.forEach((name, roots) -> {

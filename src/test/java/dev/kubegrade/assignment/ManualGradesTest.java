@@ -162,6 +162,20 @@ class ManualGradesTest {
                         "grades.yaml:4: of is missing: the reference at the end of the student's page, so that it is not"
                                 + " taken for another hand-in",
                         "grades.yaml:6: 'josé' was reviewed before");
+        assertThat(faults("""
+                        - {student: ana, grade: 101, reason: x, author: G, date: 2026-03-31, of: 0a1b2c3d}
+                        - {student: josé, grade: 7, points: 3, reason: x, author: G, date: 2026-03-31, of: 0a1b2c3d}
+                        - {student: josé, grade: 8, reason: x, author: G, date: 2026-03-31, of: 0a1b2c3d}
+                        - {student: josé, grade: 8, reason: x}
+                        """))
+                .containsExactly(
+                        "grades.yaml:1: grade: a whole number from 0 to 100 is expected, not 101",
+                        "grades.yaml:2: points stands in an entry of its own, not beside grade",
+                        "grades.yaml:3: 'josé' was given a grade before",
+                        "grades.yaml:4: author is missing",
+                        "grades.yaml:4: date is missing",
+                        "grades.yaml:4: of is missing: the reference at the end of the student's page, so that it is not"
+                                + " taken for another hand-in");
         assertThat(faults("- {student: ana, check: report}"))
                 .containsExactly("grades.yaml:1: points is missing", "grades.yaml:1: reason is missing");
         assertThat(faults("student: ana"))

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,37 @@ class CorrectionTest {
 
         assertThat(corrected.judgement().grade()).isEqualTo(new Grade.Scored(0, 100));
         assertThat(corrected.judgement().needsReview()).containsExactly("unreadable", "correction-stale:hotels");
+    }
+
+    private static String whole(String of) {
+        return "- {student: ana, grade: 70, reason: Lo mostró en clase, author: G, date: 2026-03-31, of: " + of + "}";
+    }
+
+    @Test
+    void a_number_that_a_person_gave_stands_instead_of_the_sum() throws IOException {
+        Graded corrected = corrected(invalid(), whole(REFERENCE) + "\n" + correction(REFERENCE));
+
+        assertThat(corrected.judgement().grade())
+                .isEqualTo(new Grade.Scored(70, 100, Optional.of("Lo mostró en clase (G, 2026-03-31)")));
+        assertThat(corrected.judgement().results())
+                .as("what the checks found stays")
+                .anyMatch(result -> result.points() == 20);
+        assertThat(corrected.judgement().needsReview()).isEmpty();
+        assertThat(corrected.judgement().isWhole()).isTrue();
+    }
+
+    @Test
+    void a_number_that_was_given_to_another_hand_in_is_told_and_not_applied() throws IOException {
+        Graded corrected = corrected(invalid(), whole("ffffffff"));
+
+        assertThat(corrected.judgement().grade()).isEqualTo(new Grade.Scored(0, 100));
+        assertThat(corrected.judgement().needsReview()).containsExactly("unreadable", "correction-stale:grade");
+    }
+
+    @Test
+    void nobody_is_given_a_number_where_we_failed() throws IOException {
+        assertThat(corrected(invalid().withheld("lost"), whole(REFERENCE)).isWithheld())
+                .isTrue();
     }
 
     @Test

@@ -2,21 +2,29 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.checks.AnswerCause;
 import dev.kubegrade.checks.CheckPlan;
 import dev.kubegrade.checks.CheckResult;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Grading;
 import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.grade.Review;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a person is asked to look at, and in which words. */
 class ReviewTest {
@@ -44,6 +52,23 @@ class ReviewTest {
 
     private static List<String> words(Judgement judgement) {
         return new StudentWords(judgement, new Messages("es", SampleReports.ASSIGNMENT)).reviewReasons();
+    }
+
+    @Test
+    void a_number_that_a_person_gave_is_told_with_its_reason_and_the_sum(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("grades.yaml"),
+                "- {student: ana, grade: 70, reason: Lo mostró en clase, author: G, date: 2026-03-31, of: "
+                        + SampleReports.wrongCount("ana").received().reference() + "}");
+        Graded given = SampleReports.wrongCount("ana")
+                .marked(
+                        ManualGrades.read(Set.of(file), SampleReports.ASSIGNMENT, Set.of("ana")),
+                        HandIn.of(folder.resolve("ana")));
+        StudentWords words = StudentWords.of(given, new Messages("es", SampleReports.ASSIGNMENT));
+        String why = "La nota la puso una persona: Lo mostró en clase (G, 2026-03-31). Los criterios suman 60. ";
+        assertThat(words.grade()).isEqualTo("Nota: 70 de 100");
+        assertThat(words.headline()).isEqualTo(why + "Cumples 4 de 6 criterios.");
+        assertThat(words.sentence(given)).startsWith(why).contains("(hotels.yaml:5)");
     }
 
     @Test

@@ -220,6 +220,7 @@ class SimilarityTest {
         ofClass.put("itself", "a: &a {b: *a}\n");
         ofClass.put("deep", "[".repeat(5000));
         ofClass.put("empty", "");
+        ofClass.put("huge", "- {a: b, c: d}\n".repeat(60_000));
         String broken = "\testo no es yaml: [\n" + "linea rara numero\n".repeat(3)
                 + "otra linea que nadie mas escribe\n" + "y una mas de estas cosas\nfin del todo esto\n";
         ofClass.put("broken-1", broken);
