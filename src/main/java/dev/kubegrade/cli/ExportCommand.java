@@ -4,6 +4,7 @@ import dev.kubegrade.report.ClassroomExport;
 import dev.kubegrade.report.CtrfExport;
 import dev.kubegrade.report.GradescopeExport;
 import dev.kubegrade.report.MailExport;
+import dev.kubegrade.report.PageExport;
 import dev.kubegrade.report.SarifExport;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ final class ExportCommand implements Callable<Integer> {
         gradescope,
         ctrf,
         sarif,
-        mail
+        mail,
+        page
     }
 
     @Parameters(
@@ -56,6 +58,11 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Moodle's grading worksheet of this class; it is read, and written elsewhere.")
     private Path worksheet;
+
+    @Option(
+            names = "--pseudonyms",
+            description = "Numbers in place of names, for a page that the class may see; only with --to page.")
+    private boolean pseudonyms;
 
     @Mixin
     private RosterOptions roster;
@@ -83,6 +90,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (pseudonyms && platform != Platform.page) {
+            // Nobody is to think that names were left out where they were not.
+            throw new UsageFault("pseudonyms");
+        }
         Session session =
                 new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
         new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
@@ -99,6 +110,7 @@ final class ExportCommand implements Callable<Integer> {
                     case ctrf -> ofClass.write(platform, new CtrfExport());
                     case sarif -> ofClass.write(platform, new SarifExport());
                     case mail -> ofClass.write(platform, new MailExport());
+                    case page -> ofClass.write(platform, new PageExport(pseudonyms));
                 };
         return whole && session.unplaced().isEmpty() ? ExitCode.DONE : ExitCode.WITHHELD;
     }

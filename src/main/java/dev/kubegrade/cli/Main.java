@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new ExportCommand(out))
                 .addSubcommand(new ExplainCommand(out))
+                .addSubcommand(new CompletionCommand(out))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setResourceBundle(ResourceBundle.getBundle(

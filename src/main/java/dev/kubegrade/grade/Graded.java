@@ -87,17 +87,13 @@ public record Graded(
                                 .filter(reason -> !reason.startsWith(Grading.PENDING) && !reviewed),
                         stale.stream())
                 .toList();
+        return of(again.reviewed(other));
+    }
+
+    /** Returns the same with another judgement. */
+    public Graded of(Judgement other) {
         return new Graded(
-                folder,
-                assignment,
-                again.reviewed(other),
-                adaptations,
-                timings,
-                provenance,
-                received,
-                sources,
-                transcript,
-                incidents);
+                folder, assignment, other, adaptations, timings, provenance, received, sources, transcript, incidents);
     }
 
     /** Returns the same with its reports in another folder. */

@@ -42,7 +42,7 @@ record ClassPage(
     /** A check as a column: a short name, and what it stands for. */
     record Column(String brief, String title) {}
 
-    /** One submission. */
+    /** One submission; {@code link} is empty where its own page does not lie beside this one. */
     record Row(
             String student,
             String link,
@@ -105,6 +105,11 @@ record ClassPage(
                 StudentWords.colophon(first, messages));
     }
 
+    /** Says whether each submission's own page lies beside it. */
+    boolean hasPages() {
+        return orders.get(0).rows().stream().noneMatch(row -> row.link().isEmpty());
+    }
+
     boolean hasToBeLookedAt() {
         return !suspicions.isEmpty() || !withheld.isEmpty() || !review.isEmpty() || !alike.isEmpty();
     }
@@ -114,7 +119,7 @@ record ClassPage(
         int score = scored ? ((Grade.Scored) report.judgement().grade()).points() : -1;
         return new Row(
                 report.judgement().student(),
-                "students/" + report.folder() + "/feedback.html",
+                report.folder().isEmpty() ? "" : "students/" + report.folder() + "/feedback.html",
                 report.judgement().status(),
                 StudentWords.of(report, messages).status(),
                 score,

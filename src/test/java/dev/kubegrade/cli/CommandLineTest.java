@@ -137,6 +137,40 @@ class CommandLineTest {
         });
     }
 
+    @Test
+    void a_shell_completes_commands_and_what_an_option_takes() throws IOException, InterruptedException {
+        assertThat(commandLine("es").execute("completion")).isZero();
+        Path script = Files.writeString(folder.resolve("completion.sh"), out.toString(StandardCharsets.UTF_8));
+        assertThat(completed(script, "kubegrade gra")).isEqualTo("grade");
+        assertThat(completed(script, "kubegrade export --to cl")).isEqualTo("classroom");
+        assertThat(completed(script, "kubegrade export --pseu")).isEqualTo("--pseudonyms");
+    }
+
+    private static String completed(Path script, String typed) throws IOException, InterruptedException {
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        // Outside of a shell that somebody types in, there is nothing that compopt could set.
+                        "compopt() { :; }; source \"$1\"; COMP_WORDS=($2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
+                                + " _complete_kubegrade; echo \"${COMPREPLY[@]}\"",
+                        "-",
+                        script.toString(),
+                        typed)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(said).isZero();
+        return said.strip();
+    }
+
+    @Test
+    void names_are_left_out_of_nothing_that_needs_them() {
+        assertThat(commandLine("es").execute("export", ".", "--to", "mail", "--pseudonyms"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said())
+                .isEqualTo("kubegrade: --pseudonyms vale solo con --to page: los demás formatos llevan los nombres.\n");
+    }
+
     private static Map<String, CommandLine> commands(String prefix, CommandLine commandLine) {
         Map<String, CommandLine> all = new TreeMap<>(Map.of(prefix + commandLine.getCommandName(), commandLine));
         commandLine

@@ -75,6 +75,26 @@ class ExportsTest {
         return EXPORTS.get(export).of(everybody(), new Messages(language, SampleReports.ASSIGNMENT));
     }
 
+    @Test
+    void the_page_to_be_shown_leads_to_nobody() {
+        Messages messages = new Messages("es", SampleReports.ASSIGNMENT);
+        String named = new PageExport(false).of(everybody(), messages).get("index.html");
+        String shown = new PageExport(true).of(everybody(), messages).get("index.html");
+        assertThat(named).contains("darío").doesNotContain("feedback.html", "notas.csv");
+        assertThat(shown)
+                .contains("Estudiante 1", "Estudiante 6")
+                .doesNotContain(
+                        "Estudiante 7",
+                        ">ana<",
+                        "darío",
+                        ">gina<",
+                        ">fede<",
+                        ">elena<",
+                        "pwned",
+                        "students/",
+                        "notas.csv");
+    }
+
     @TestFactory
     Stream<DynamicTest> what_is_written_is_golden() throws IOException {
         Path seen = Files.createDirectories(Path.of("target/golden/export"));
