@@ -7,6 +7,7 @@ import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.Moved;
 import dev.kubegrade.report.PlainText;
 import dev.kubegrade.report.StudentWords;
+import dev.kubegrade.similarity.Resemblances;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,14 @@ final class ConsoleComparison {
     }
 
     private void tellAlike(ClassGrades grades, List<String> lines) {
-        if (!grades.alike().isEmpty()) {
+        Resemblances alike = grades.alike();
+        alike.incident()
+                .ifPresent(why ->
+                        lines.add(messages.text("console.similar.failed", Map.of("detail", PlainText.line(why)))));
+        int pairs = alike.pairs().size() + alike.more();
+        if (pairs > 0) {
             lines.add(messages.text(
-                    "console.similar",
-                    Map.of("count", "" + grades.alike().size(), "file", messages.text("similar.file"))));
+                    "console.similar", Map.of("count", "" + pairs, "file", messages.text("similar.file"))));
         }
     }
 

@@ -63,8 +63,8 @@ final class MoodleExport {
             }
             graded.filter(one -> !one.judgement().needsReview().isEmpty())
                     .ifPresent(one -> toLookAt.add(entry.student()));
-            boolean handedIn = graded.filter(one -> one.judgement().status() == Status.MISSING)
-                    .isEmpty();
+            boolean handedIn =
+                    graded.filter(one -> one.judgement().isOfNothing()).isEmpty();
             if (handedIn) {
                 people.remove(id);
             }

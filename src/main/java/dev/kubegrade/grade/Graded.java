@@ -40,6 +40,8 @@ public record Graded(
         List<String> incidents) {
     /** Something was given to an earlier hand-in. */
     private static final String STALE = "correction-stale:";
+    /** A person gave a number where we failed. */
+    private static final String NOT_GIVEN = "correction-withheld";
 
     public Graded {
         adaptations = List.copyOf(adaptations);
@@ -77,7 +79,10 @@ public record Graded(
         Optional<Outcome.Marked> whole = given.whole(handIn, reference);
         boolean reviewed = whole.isPresent() || given.isReviewed(handIn, reference);
         boolean untouched = results.equals(judgement.results()) && stale.isEmpty() && !reviewed;
-        if (isWithheld() || untouched) {
+        if (isWithheld()) {
+            return whole.isEmpty() ? this : of(judgement.reviewed(List.of(NOT_GIVEN)));
+        }
+        if (untouched) {
             return this;
         }
         Judgement sum = new Grading().grade(judgement.student(), judgement.status(), results, judgement.findings());

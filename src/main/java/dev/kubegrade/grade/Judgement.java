@@ -51,6 +51,11 @@ public record Judgement(
                 : this;
     }
 
+    /** Says whether nothing was handed in, and no person gave a number all the same. */
+    public boolean isOfNothing() {
+        return status == Status.MISSING && !isGiven();
+    }
+
     /** Says whether a person gave the number. */
     public boolean isGiven() {
         return grade instanceof Grade.Scored scored && scored.given().isPresent();

@@ -1,6 +1,9 @@
 package dev.kubegrade.journal;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -64,6 +67,13 @@ final class JournalLine {
         }
     }
 
+    /** What a person gave is put in by every run: it never comes out of a journal. */
+    @JsonIgnoreProperties("given")
+    private abstract static class SumOfChecks {
+        @JsonCreator
+        SumOfChecks(@JsonProperty("points") int points, @JsonProperty("maxPoints") int maxPoints) {}
+    }
+
     private static final class CauseReader extends StdDeserializer<Cause> {
         private static final long serialVersionUID = 1L;
 
@@ -101,6 +111,7 @@ final class JournalLine {
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .addMixIn(Outcome.class, Outcomes.class)
                 .addMixIn(Grade.class, Grades.class)
+                .addMixIn(Grade.Scored.class, SumOfChecks.class)
                 .addModule(new SimpleModule()
                         .addSerializer(Cause.class, new CauseWriter())
                         .addDeserializer(Cause.class, new CauseReader(works)))

@@ -2,7 +2,7 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.report.Moved;
-import dev.kubegrade.similarity.Resemblance;
+import dev.kubegrade.similarity.Resemblances;
 import java.util.List;
 
 /**
@@ -11,16 +11,15 @@ import java.util.List;
  * @param graded everybody who has a grade, in the order of the class
  * @param moved those who had one before, and were graded again
  * @param outdated those who were not asked for, and whose grade is from before something changed
- * @param alike pairs whose hand-ins resemble one another
+ * @param alike whose hand-ins resemble one another
  * @param left those who were not asked for, and have no grade yet
  */
 public record ClassGrades(
-        List<Graded> graded, List<Moved> moved, List<String> outdated, List<String> left, List<Resemblance> alike) {
+        List<Graded> graded, List<Moved> moved, List<String> outdated, List<String> left, Resemblances alike) {
     public ClassGrades {
         graded = List.copyOf(graded);
         moved = List.copyOf(moved);
         outdated = List.copyOf(outdated);
         left = List.copyOf(left);
-        alike = List.copyOf(alike);
     }
 }

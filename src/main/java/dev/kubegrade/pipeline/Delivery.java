@@ -10,7 +10,7 @@ import dev.kubegrade.journal.Keys;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.report.Moved;
 import dev.kubegrade.report.ReportFolder;
-import dev.kubegrade.similarity.Resemblance;
+import dev.kubegrade.similarity.Resemblances;
 import dev.kubegrade.similarity.Similarity;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -108,7 +108,7 @@ public final class Delivery {
     }
 
     /** What there is to tell of a class as a whole. */
-    record Ended(List<Moved> moved, List<Resemblance> alike) {}
+    record Ended(List<Moved> moved, Resemblances alike) {}
 
     /** Completes the reports of the class: whose grade is another than before, and whose hand-ins are alike. */
     Ended end(List<Student> students, Assignment assignment) {
@@ -116,11 +116,29 @@ public final class Delivery {
         reports.tellClass();
         reports.tellMoved(moved);
         journal.tell();
-        Map<String, HandIn> ofClass = new LinkedHashMap<>();
-        students.forEach(student -> ofClass.put(student.name(), student.handIn()));
-        List<Resemblance> alike = Similarity.of(ofClass, assignment.references());
-        reports.tellAlike(alike);
-        return new Ended(moved, alike);
+        return new Ended(moved, alike(students, assignment));
+    }
+
+    /** No grade hangs on it: where it fails, that is told, and all grades stand. */
+    private Resemblances alike(List<Student> students, Assignment assignment) {
+        try {
+            Map<String, HandIn> ofToday = new LinkedHashMap<>();
+            students.stream().filter(this::isOfToday).forEach(student -> ofToday.put(student.name(), student.handIn()));
+            Resemblances alike = Similarity.of(ofToday, assignment.references());
+            reports.tellAlike(alike);
+            return alike;
+        } catch (Throwable e) {
+            return Resemblances.failed(Incident.of(e));
+        }
+    }
+
+    /** What is compared is shown as it was graded: it has to be the same. */
+    private boolean isOfToday(Student student) {
+        return Optional.ofNullable(now.get(student.name()))
+                .or(() -> journal.newest(student.name()))
+                .map(past -> past.key().parts().get(Key.Part.SUBMISSION))
+                .filter(key(student).parts().get(Key.Part.SUBMISSION)::equals)
+                .isPresent();
     }
 
     private Graded marked(Student student, Graded graded) {

@@ -1,7 +1,6 @@
 package dev.kubegrade.report;
 
 import dev.kubegrade.grade.Grade;
-import dev.kubegrade.outcome.Status;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,7 +33,7 @@ public final class ClassroomExport implements Export {
                         GradebookCsvReport.cell(placed.email()),
                         points(placed),
                         max(placed));
-                if (placed.grade().isPresent() && placed.graded().judgement().status() != Status.MISSING) {
+                if (placed.grade().isPresent() && !placed.graded().judgement().isOfNothing()) {
                     files.put(placed.graded().folder() + ".txt", Comment.of(placed, messages));
                 }
             }

@@ -56,7 +56,7 @@ record Excerpt(String file, List<Line> lines) {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String clip(String line) {
+    static String clip(String line) {
         return line.length() > COLUMNS ? line.substring(0, COLUMNS) + "…" : line;
     }
 }

@@ -38,13 +38,16 @@ public final class GradescopeExport implements Export {
         List<CheckResult> results = placed.graded().judgement().results();
         for (CheckResult result : results) {
             int most = result.criterion().points();
-            tests.addObject()
+            ObjectNode test = tests.addObject()
                     .put("name", result.criterion().title(messages.language()))
-                    .put("number", "" + (results.indexOf(result) + 1))
-                    .put("score", result.points())
-                    .put("max_score", most)
-                    .put("status", result.points() == most ? "passed" : "failed")
-                    .put("output", output(result, words, messages))
+                    .put("number", "" + (results.indexOf(result) + 1));
+            // What nobody has looked at, since a person gave the number, is neither passed nor failed.
+            if (!(result.outcome() instanceof Outcome.Pending)) {
+                test.put("score", result.points())
+                        .put("max_score", most)
+                        .put("status", result.points() == most ? "passed" : "failed");
+            }
+            test.put("output", output(result, words, messages))
                     .put("visibility", "visible")
                     .putArray("tags")
                     .add(result.id());

@@ -1,6 +1,5 @@
 package dev.kubegrade.report;
 
-import dev.kubegrade.outcome.Status;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -56,6 +55,6 @@ public final class MailExport implements Export {
     }
 
     private static boolean isToBeWritten(Placed placed) {
-        return !placed.graded().isWithheld() && placed.graded().judgement().status() != Status.MISSING;
+        return !placed.graded().isWithheld() && !placed.graded().judgement().isOfNothing();
     }
 }

@@ -3,7 +3,7 @@ package dev.kubegrade.report;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.NaturalOrder;
-import dev.kubegrade.similarity.Resemblance;
+import dev.kubegrade.similarity.Resemblances;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -165,13 +165,13 @@ public final class ReportFolder implements Evidence.Store {
     }
 
     /** Writes whose hand-ins resemble one another, if there are any, and says so on the page of the class. */
-    public synchronized void tellAlike(List<Resemblance> alike) {
+    public synchronized void tellAlike(Resemblances alike) {
         List<Graded> known = List.copyOf(done.values());
-        if (!alike.isEmpty() && !known.isEmpty()) {
+        if (!alike.pairs().isEmpty() && !known.isEmpty()) {
             write(
                     messages.text("similar.file"),
                     Pages.render("similar.jte", SimilarPage.of(known, alike, messages), messages));
-            write("index.html", ClassHtmlReport.page(known, alike, messages));
+            write("index.html", ClassHtmlReport.page(known, alike.pairs(), messages));
         }
     }
 

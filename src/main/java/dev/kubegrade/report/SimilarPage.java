@@ -1,12 +1,16 @@
 package dev.kubegrade.report;
 
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.NaturalOrder;
+import dev.kubegrade.outcome.Location;
 import dev.kubegrade.similarity.Resemblance;
 import dev.kubegrade.similarity.Resemblance.Shared;
+import dev.kubegrade.similarity.Resemblances;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +25,8 @@ import java.util.stream.IntStream;
  * @param more pairs that are not shown
  */
 record SimilarPage(String assignment, List<Group> groups, int more, String colophon) {
-    /** A class that shares everything is one to talk with, not to compare two by two. */
-    private static final int MOST_PAIRS = 60;
-
     private static final int MOST_SHARED = 12;
+    /** Of all files of one together. */
     private static final int MOST_LINES = 500;
 
     /** All who resemble one another, directly or through somebody. */
@@ -39,10 +41,10 @@ record SimilarPage(String assignment, List<Group> groups, int more, String colop
     /** What one of them handed in, what the other one has as well marked. */
     record Side(String student, List<Excerpt> files) {}
 
-    static SimilarPage of(List<Graded> reports, List<Resemblance> all, Messages messages) {
+    static SimilarPage of(List<Graded> reports, Resemblances alike, Messages messages) {
         Map<String, Graded> byStudent = reports.stream()
                 .collect(Collectors.toMap(report -> report.judgement().student(), Function.identity(), (a, b) -> a));
-        List<Resemblance> shown = all.stream().limit(MOST_PAIRS).toList();
+        List<Resemblance> shown = alike.pairs();
         Map<Set<String>, List<Pair>> groups = new LinkedHashMap<>();
         for (Set<String> together : together(shown)) {
             groups.put(
@@ -58,7 +60,7 @@ record SimilarPage(String assignment, List<Group> groups, int more, String colop
                 groups.entrySet().stream()
                         .map(group -> new Group(String.join(", ", group.getKey()), group.getValue()))
                         .toList(),
-                all.size() - shown.size(),
+                alike.more(),
                 StudentWords.colophon(any, messages));
     }
 
@@ -66,7 +68,7 @@ record SimilarPage(String assignment, List<Group> groups, int more, String colop
     private static List<Set<String>> together(List<Resemblance> pairs) {
         List<Set<String>> groups = new ArrayList<>();
         for (Resemblance pair : pairs) {
-            Set<String> joined = new java.util.LinkedHashSet<>();
+            Set<String> joined = new LinkedHashSet<>();
             groups.removeIf(group -> {
                 boolean one = group.contains(pair.first()) || group.contains(pair.second());
                 return one && joined.addAll(group);
@@ -99,31 +101,25 @@ record SimilarPage(String assignment, List<Group> groups, int more, String colop
     }
 
     private static Side side(
-            String student,
-            Map<String, Graded> byStudent,
-            List<Shared> shared,
-            Function<Shared, dev.kubegrade.outcome.Location> where) {
+            String student, Map<String, Graded> byStudent, List<Shared> shared, Function<Shared, Location> where) {
         Map<String, List<String>> sources =
                 byStudent.containsKey(student) ? byStudent.get(student).sources() : Map.of();
         Set<String> marked = new HashSet<>();
         shared.forEach(choice -> marked.add(where.apply(choice).fileAndLine()));
-        return new Side(
-                student,
-                sources.keySet().stream()
-                        .sorted(dev.kubegrade.intake.NaturalOrder.INSTANCE)
-                        .map(file -> new Excerpt(
-                                file,
-                                IntStream.rangeClosed(
-                                                1,
-                                                Math.min(
-                                                        MOST_LINES,
-                                                        sources.get(file).size()))
-                                        .mapToObj(number -> new Excerpt.Line(
-                                                number,
-                                                sources.get(file).get(number - 1),
-                                                marked.contains(file + ":" + number)))
-                                        .toList()))
-                        .filter(excerpt -> !excerpt.lines().isEmpty())
-                        .toList());
+        List<Excerpt> files = new ArrayList<>();
+        int left = MOST_LINES;
+        for (String file :
+                sources.keySet().stream().sorted(NaturalOrder.INSTANCE).toList()) {
+            List<String> text = sources.get(file);
+            List<Excerpt.Line> lines = IntStream.rangeClosed(1, Math.min(left, text.size()))
+                    .mapToObj(number -> new Excerpt.Line(
+                            number, Excerpt.clip(text.get(number - 1)), marked.contains(file + ":" + number)))
+                    .toList();
+            left -= lines.size();
+            if (!lines.isEmpty()) {
+                files.add(new Excerpt(file, lines));
+            }
+        }
+        return new Side(student, files);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
@@ -40,7 +40,11 @@ final class Manifest {
     /** An alias may stand in what it stands for. */
     private static final int MOST_DEPTH = 60;
 
-    private static final Pattern SOME_WORDS = Pattern.compile("\\S{2,}(\\s+\\S+){2,}");
+    /** What is longer is told apart by its hash: a path would carry it to everything below. */
+    private static final int MOST_SAID = 120;
+
+    /** Two say "# volumen" by themselves. */
+    private static final int LEAST_WORDS = 3;
 
     private final String digest;
     private final int length;
@@ -72,9 +76,6 @@ final class Manifest {
         manifest.nodes = 0;
         documents.forEach((name, roots) -> {
             manifest.file = name;
-            if (roots.isEmpty()) {
-                manifest.lines(texts.get(name));
-            }
             roots.forEach(root -> manifest.node(root, "", Optional.empty()));
         });
         return manifest;
@@ -119,26 +120,13 @@ final class Manifest {
         }
         depth++;
         if (node instanceof ScalarNode scalar) {
-            said.merge(scalar.getValue(), 1, Integer::sum);
+            said.merge(brief(scalar.getValue()), 1, Integer::sum);
         } else if (node instanceof SequenceNode list) {
             list.getValue().forEach(this::listen);
         } else if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(tuple -> listen(tuple.getValueNode()));
         }
         depth--;
-    }
-
-    /** What is no YAML is compared by its lines. */
-    private void lines(String unread) {
-        Trait text = Trait.field("", Optional.empty());
-        add(text, 1);
-        List<String> lines = unread.lines().toList();
-        for (int i = 0; i < Math.min(lines.size(), MOST_NODES); i++) {
-            String line = lines.get(i).strip();
-            if (!line.isEmpty()) {
-                add(Trait.value(text, line), i + 1);
-            }
-        }
     }
 
     private void node(Node node, String path, Optional<Trait> within) {
@@ -163,8 +151,11 @@ final class Manifest {
         boolean flat = mapping.getValue().stream().allMatch(tuple -> tuple.getValueNode() instanceof ScalarNode);
         List<String> keys = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
+            if (nodes > MOST_NODES) {
+                return;
+            }
             comments(tuple.getKeyNode());
-            String key = scalar(tuple.getKeyNode());
+            String key = brief(scalar(tuple.getKeyNode()));
             // A key that somebody asks for elsewhere was chosen, like a name.
             boolean chosen = flat && said.containsKey(key);
             if (chosen) {
@@ -187,7 +178,7 @@ final class Manifest {
     }
 
     private void value(ScalarNode scalar, String path, Trait field) {
-        String value = scalar.getValue();
+        String value = brief(scalar.getValue());
         boolean named = path.matches(".*(\\.name|Name|\\.namespace)") || said.getOrDefault(value, 0) > 1;
         if (scalar.getTag().equals(Tag.STR) && named) {
             add(Trait.name(value), line(scalar));
@@ -206,13 +197,19 @@ final class Manifest {
 
     private void comment(CommentLine comment) {
         String words = comment.getValue().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-        if (SOME_WORDS.matcher(words).matches()) {
-            add(Trait.comment(words), comment.getStartMark().getLine() + 1);
+        if (words.chars().filter(letter -> letter == ' ').count() + 1 >= LEAST_WORDS) {
+            add(Trait.comment(brief(words)), comment.getStartMark().getLine() + 1);
         }
     }
 
     private void add(Trait trait, int line) {
         traits.putIfAbsent(trait, new Location(file, line, 0, ""));
+    }
+
+    private static String brief(String said) {
+        return said.length() <= MOST_SAID
+                ? said
+                : said.substring(0, MOST_SAID) + "… " + said.length() + " " + said.hashCode();
     }
 
     private static int line(Node node) {
@@ -221,6 +218,11 @@ final class Manifest {
 
     private static String scalar(Node node) {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** Returns all that is said in it as a value, whatever it stands for. */
+    Set<String> said() {
+        return said.keySet();
     }
 
     /** Says whether its author came to the point where this is chosen. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,35 +26,39 @@ import java.util.Set;
  */
 public final class Similarity {
     private static final int CLASSES = 1000;
-    /** With fewer, nobody knows what is usual. */
-    private static final int LEAST = 5;
-    /** What more than so many of the others chose is usual. */
-    private static final double USUAL = 0.5;
-    /** A pair has to share something that not even one in ten has; so not every pair is looked at in a large class. */
+    /** A pair has to share something that not even one in ten has, and no more than a few: so not every pair is looked at. */
     private static final int RARE = 10;
 
+    private static final int FEW = 15;
     /** In a few characters there is nothing to choose. */
     private static final int SHORT = 200;
+    /** A group is known by a few of its pairs. */
+    private static final int MOST_OF_A_GROUP = 10;
 
-    private final List<String> names;
-    private final List<Manifest> manifests;
-    private final Set<Trait> known = new HashSet<>();
+    private static final int MOST_PAIRS = 60;
+
+    private final List<String> names = new ArrayList<>();
+    private final List<Manifest> manifests = new ArrayList<>();
     private final Set<String> knownTexts = new HashSet<>();
-    private final Map<Trait, List<Integer>> owners = new LinkedHashMap<>();
+    private final Rarity rarity;
+
+    /** Two by their numbers, and how much speaks for a copy. */
+    private record Pair(int first, int second, double evidence, boolean identical) {}
 
     private Similarity(Map<String, HandIn> ofClass, List<Path> references) {
-        this.names = List.copyOf(ofClass.keySet());
-        this.manifests = ofClass.values().stream().map(Manifest::of).toList();
-        for (Path reference : references) {
-            Manifest handout = Manifest.of(HandIn.of(reference));
-            known.addAll(handout.traits().keySet());
-            knownTexts.add(handout.digest());
-        }
-        for (int i = 0; i < manifests.size(); i++) {
-            for (Trait trait : manifests.get(i).traits().keySet()) {
-                owners.computeIfAbsent(trait, key -> new ArrayList<>()).add(i);
+        ofClass.forEach((name, handIn) -> {
+            Manifest manifest = Manifest.of(handIn);
+            // Who handed in nothing has chosen nothing.
+            if (manifest.length() > 0) {
+                names.add(name);
+                manifests.add(manifest);
             }
-        }
+        });
+        List<Manifest> handouts = references.stream()
+                .map(reference -> Manifest.of(HandIn.of(reference)))
+                .toList();
+        handouts.forEach(handout -> knownTexts.add(handout.digest()));
+        this.rarity = new Rarity(manifests, handouts);
     }
 
     /**
@@ -62,37 +67,61 @@ public final class Similarity {
      * @param ofClass by the name of the student
      * @param references what everybody may know
      */
-    public static List<Resemblance> of(Map<String, HandIn> ofClass, List<Path> references) {
-        return new Similarity(ofClass, references).pairs();
+    public static Resemblances of(Map<String, HandIn> ofClass, List<Path> references) {
+        return new Similarity(ofClass, references).resemblances();
     }
 
-    private List<Resemblance> pairs() {
-        List<Resemblance> pairs = new ArrayList<>();
+    private Resemblances resemblances() {
+        List<Pair> told = told();
+        List<Pair> shown = shown(told);
+        return new Resemblances(
+                shown.stream()
+                        .map(pair -> new Resemblance(
+                                names.get(pair.first()), names.get(pair.second()), pair.identical(), shared(pair)))
+                        .toList(),
+                told.size() - shown.size(),
+                Optional.empty());
+    }
+
+    private List<Pair> told() {
         Set<List<Integer>> identical = identical();
         Set<List<Integer>> candidates = new LinkedHashSet<>(identical);
-        if (names.size() >= LEAST) {
+        if (names.size() >= Rarity.LEAST) {
             candidates.addAll(sharingSomethingRare());
         }
         double enough = Math.log(0.5 * CLASSES * names.size() * (names.size() - 1));
-        candidates.stream()
-                .sorted(Comparator.<List<Integer>>comparingInt(pair -> pair.get(0))
-                        .thenComparingInt(pair -> pair.get(1)))
-                .forEach(pair -> {
-                    boolean same = identical.contains(pair);
-                    if (same || evidence(pair.get(0), pair.get(1)) > enough) {
-                        pairs.add(new Resemblance(
-                                names.get(pair.get(0)),
-                                names.get(pair.get(1)),
-                                same,
-                                shared(pair.get(0), pair.get(1))));
-                    }
-                });
-        return pairs;
+        return candidates.stream()
+                .map(pair -> new Pair(
+                        pair.get(0), pair.get(1), evidence(pair.get(0), pair.get(1)), identical.contains(pair)))
+                .filter(pair -> pair.identical() || pair.evidence() > enough)
+                .sorted(Comparator.comparing((Pair pair) -> !pair.identical())
+                        .thenComparing(
+                                Comparator.comparingDouble(Pair::evidence).reversed())
+                        .thenComparingInt(Pair::first)
+                        .thenComparingInt(Pair::second))
+                .toList();
+    }
+
+    /** Takes the strongest pairs of each group: a large one must not hide the others. */
+    private static List<Pair> shown(List<Pair> told) {
+        Map<Integer, Integer> groups = new HashMap<>();
+        told.forEach(pair -> {
+            int one = groups.computeIfAbsent(pair.first(), first -> first);
+            int other = groups.computeIfAbsent(pair.second(), second -> second);
+            groups.replaceAll((member, group) -> group == other ? one : group);
+        });
+        Map<Integer, List<Pair>> byGroup = new LinkedHashMap<>();
+        told.forEach(pair -> byGroup.computeIfAbsent(groups.get(pair.first()), group -> new ArrayList<>())
+                .add(pair));
+        return byGroup.values().stream()
+                .flatMap(group -> group.stream().limit(MOST_OF_A_GROUP))
+                .limit(MOST_PAIRS)
+                .toList();
     }
 
     /** What half of a class has in common byte by byte was given to it. */
     private Set<List<Integer>> identical() {
-        Map<String, List<Integer>> byText = new HashMap<>();
+        Map<String, List<Integer>> byText = new LinkedHashMap<>();
         for (int i = 0; i < manifests.size(); i++) {
             Manifest manifest = manifests.get(i);
             if (manifest.length() > SHORT && !knownTexts.contains(manifest.digest())) {
@@ -102,86 +131,82 @@ public final class Similarity {
         }
         Set<List<Integer>> identical = new LinkedHashSet<>();
         byText.values().stream()
-                .filter(same -> names.size() < LEAST || same.size() <= USUAL * names.size())
+                .filter(same -> names.size() < Rarity.LEAST || same.size() <= Rarity.USUAL * names.size())
                 .forEach(same -> identical.addAll(pairsOf(same)));
         return identical;
     }
 
     private Set<List<Integer>> sharingSomethingRare() {
         Set<List<Integer>> candidates = new LinkedHashSet<>();
-        int most = Math.max(3, names.size() / RARE);
-        owners.forEach((trait, who) -> {
-            if (who.size() > 1 && who.size() <= most && weighs(trait)) {
+        int most = Math.min(FEW, Math.max(3, names.size() / RARE));
+        rarity.shared().forEach(trait -> {
+            List<Integer> who = rarity.owners(trait);
+            if (who.size() <= most) {
                 candidates.addAll(pairsOf(who));
             }
         });
         return candidates;
     }
 
+    /** Pairs everybody with everybody; many, each with the next alone. */
     private static List<List<Integer>> pairsOf(List<Integer> who) {
         List<List<Integer>> pairs = new ArrayList<>();
         for (int i = 0; i < who.size(); i++) {
-            for (int j = i + 1; j < who.size(); j++) {
+            int last = who.size() > FEW ? Math.min(i + 2, who.size()) : who.size();
+            for (int j = i + 1; j < last; j++) {
                 pairs.add(List.of(who.get(i), who.get(j)));
             }
         }
         return pairs;
     }
 
-    private boolean weighs(Trait trait) {
-        return trait.kind() != Trait.Kind.KEYS && !known.contains(trait);
-    }
-
     private double evidence(int first, int second) {
         Manifest one = manifests.get(first);
         Manifest other = manifests.get(second);
-        double evidence = 0;
-        Map<List<Integer>, Double> chosenTogether = new HashMap<>();
+        double against = 0;
         for (Trait trait : one.traits().keySet()) {
-            if (other.traits().containsKey(trait)) {
-                List<Integer> who = owners.get(trait);
-                if (who.size() == 2) {
-                    evidence += weight(trait);
-                } else {
-                    chosenTogether.merge(who, weight(trait), Math::max);
-                }
-            } else if (other.couldHave(trait)) {
-                evidence -= trait.kind().difference();
+            if (!other.traits().containsKey(trait) && other.couldHave(trait)) {
+                against += trait.kind().difference();
             }
         }
         for (Trait trait : other.traits().keySet()) {
             if (!one.traits().containsKey(trait) && one.couldHave(trait)) {
-                evidence -= trait.kind().difference();
+                against += trait.kind().difference();
             }
         }
-        return evidence
-                + chosenTogether.values().stream().mapToDouble(weight -> weight).sum();
-    }
-
-    /** Weighs a choice that two share, by what the others chose who came so far. */
-    private double weight(Trait trait) {
-        if (!weighs(trait)) {
-            return 0;
+        double alone = 0;
+        Map<List<Integer>, Double> chosenTogether = new HashMap<>();
+        for (Trait trait : one.traits().keySet()) {
+            double weight = rarity.weight(trait);
+            if (weight == 0 || !other.traits().containsKey(trait)) {
+                continue;
+            }
+            List<Integer> who = rarity.owners(trait);
+            if (who.size() == 2) {
+                alone += weight;
+            } else {
+                // What the same people chose together is one choice.
+                chosenTogether.merge(who, weight, Math::max);
+            }
         }
-        int could = trait.within().map(within -> owners.get(within).size()).orElse(names.size());
-        double likely = trait.kind().likely(owners.get(trait).size() - 2, could - 2);
-        return likely > USUAL && could > LEAST ? 0 : -Math.log(likely);
+        return alone
+                + chosenTogether.values().stream().mapToDouble(weight -> weight).sum()
+                - against;
     }
 
-    private List<Shared> shared(int first, int second) {
-        Map<Trait, Double> weights = new HashMap<>();
-        manifests.get(first).traits().keySet().stream()
-                .filter(manifests.get(second).traits()::containsKey)
-                .forEach(trait -> weights.put(trait, weight(trait)));
-        return weights.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<Trait, Double>comparingByValue().reversed().thenComparing(entry -> entry.getKey()
-                        .what()))
-                .map(entry -> new Shared(
-                        what(entry.getKey().kind()),
-                        manifests.get(first).traits().get(entry.getKey()),
-                        manifests.get(second).traits().get(entry.getKey()),
-                        owners.get(entry.getKey()).size() - 2))
+    private List<Shared> shared(Pair pair) {
+        Map<Trait, ?> theirs = manifests.get(pair.second()).traits();
+        return manifests.get(pair.first()).traits().keySet().stream()
+                .filter(trait -> theirs.containsKey(trait) && rarity.weight(trait) > 0)
+                .sorted(Comparator.<Trait>comparingDouble(rarity::weight)
+                        .reversed()
+                        .thenComparing(Trait::what)
+                        .thenComparing(Trait::kind))
+                .map(trait -> new Shared(
+                        what(trait.kind()),
+                        manifests.get(pair.first()).traits().get(trait),
+                        manifests.get(pair.second()).traits().get(trait),
+                        rarity.owners(trait).size() - 2))
                 .toList();
     }
 

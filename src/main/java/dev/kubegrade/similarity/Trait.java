@@ -77,6 +77,15 @@ record Trait(Kind kind, String what, Optional<Trait> within) {
                 Optional.of(new Trait(Kind.KEYS, path + ": " + sorted, Optional.empty())));
     }
 
+    /** Returns what is said there; empty where it says that something is there, or in which order. */
+    Optional<String> said() {
+        return switch (kind) {
+            case NAME -> Optional.of(what);
+            case VALUE, ODD_VALUE -> Optional.of(what.substring(what.indexOf('=') + 1));
+            case FIELD, KEYS, ORDER, COMMENT -> Optional.empty();
+        };
+    }
+
     /** The same choice can be come to on several ways. */
     @Override
     public boolean equals(Object other) {

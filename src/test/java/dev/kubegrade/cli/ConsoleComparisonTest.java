@@ -8,6 +8,7 @@ import dev.kubegrade.pipeline.ClassGrades;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.Moved;
 import dev.kubegrade.report.SampleReports;
+import dev.kubegrade.similarity.Resemblances;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ConsoleComparisonTest {
     }
 
     private static ClassGrades grades(List<Moved> moved) {
-        return new ClassGrades(List.of(), moved, List.of(), List.of(), List.of());
+        return new ClassGrades(List.of(), moved, List.of(), List.of(), Resemblances.NONE);
     }
 
     @Test
@@ -54,7 +55,7 @@ class ConsoleComparisonTest {
     @Test
     void names_whose_grade_is_not_of_today() {
         ClassGrades grades =
-                new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea", "ca\u001Brl"), List.of());
+                new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea", "ca\u001Brl"), Resemblances.NONE);
         assertThat(said("es", grades, false))
                 .containsExactly(
                         "Con nota de antes de un cambio, porque no se pidieron (1): ana",
@@ -66,10 +67,19 @@ class ConsoleComparisonTest {
         ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of(), List.of(), SampleReports.ALIKE);
         assertThat(said("es", grades, false))
                 .containsExactly(
-                        "2 parejas de entregas se parecen más de lo casual. Mírelas en parecidas.html; no quita puntos.");
+                        "Parejas de entregas que se parecen más de lo casual: 9. Mírelas en parecidas.html; no quita puntos.");
         assertThat(said("en", grades, false))
                 .containsExactly(
-                        "2 pairs of hand-ins resemble one another more than by chance. Look at them in similar.html; it takes no points.");
+                        "Pairs of hand-ins that resemble one another more than by chance: 9. Look at them in similar.html; it takes no points.");
+    }
+
+    @Test
+    void says_that_hand_ins_could_not_be_compared() {
+        ClassGrades grades =
+                new ClassGrades(List.of(), List.of(), List.of(), List.of(), Resemblances.failed("no\u001B room"));
+        assertThat(said("es", grades, false))
+                .containsExactly(
+                        "No se pudieron comparar las entregas entre sí, por un fallo nuestro (no␛ room). Las notas valen.");
     }
 
     @Test
@@ -86,7 +96,7 @@ class ConsoleComparisonTest {
 
     @Test
     void a_merge_names_who_is_in_no_part() {
-        ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea"), List.of());
+        ClassGrades grades = new ClassGrades(List.of(), List.of(), List.of("ana"), List.of("bea"), Resemblances.NONE);
         assertThat(new ConsoleComparison(new Messages("es", SampleReports.ASSIGNMENT)).ofMerge(grades))
                 .containsExactly(
                         "La entrega es otra desde que se evaluó (1): ana", "No están en ninguna parte (1): bea");

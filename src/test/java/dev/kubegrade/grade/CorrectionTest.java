@@ -86,8 +86,10 @@ class CorrectionTest {
 
     @Test
     void nobody_is_given_a_number_where_we_failed() throws IOException {
-        assertThat(corrected(invalid().withheld("lost"), whole(REFERENCE)).isWithheld())
-                .isTrue();
+        Graded corrected = corrected(invalid().withheld("lost"), whole(REFERENCE));
+
+        assertThat(corrected.isWithheld()).isTrue();
+        assertThat(corrected.judgement().needsReview()).containsExactly("unreadable", "correction-withheld");
     }
 
     @Test

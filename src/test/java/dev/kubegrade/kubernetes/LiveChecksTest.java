@@ -234,7 +234,7 @@ class LiveChecksTest {
         assertThat(outcomes(graded).values()).containsOnly("Passed");
         assertThat(graded.transcript())
                 .as("only what was answered is told: the same page in every run")
-                .contains("POST /hotels (:5000)\nHTTP 201\n✓\n")
+                .contains("POST /hotels (:5000)\n✓\n")
                 .noneMatch(entry -> entry.contains("–"));
     }
 

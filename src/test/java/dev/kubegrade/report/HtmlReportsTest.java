@@ -39,7 +39,7 @@ class HtmlReportsTest {
             pages.put(
                     "index-" + language,
                     new ClassHtmlReport().ofClass(MANY, messages).get("index.html"));
-            pages.put("alike-" + language, ClassHtmlReport.page(MANY, SampleReports.ALIKE, messages));
+            pages.put("alike-" + language, ClassHtmlReport.page(MANY, SampleReports.ALIKE.pairs(), messages));
             pages.put(
                     "similar-" + language,
                     Pages.render("similar.jte", SimilarPage.of(MANY, SampleReports.ALIKE, messages), messages));

@@ -17,8 +17,10 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.similarity.Resemblance;
+import dev.kubegrade.similarity.Resemblances;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports of every shape, for tests of formats. */
 public final class SampleReports {
@@ -44,18 +46,21 @@ public final class SampleReports {
             "      env: []");
 
     /** Two of them share what hardly anybody has; a third has a name that some format would obey. */
-    public static final List<Resemblance> ALIKE = List.of(
-            new Resemblance(
-                    "ana",
-                    "bruno",
-                    false,
-                    List.of(
-                            shared(Resemblance.What.COMMENT, 1, 2, 0),
-                            shared(Resemblance.What.VALUE, 2, 3, 0),
-                            shared(Resemblance.What.NAME, 5, 5, 1),
-                            shared(Resemblance.What.ORDER, 3, 3, 2),
-                            shared(Resemblance.What.FIELD, 7, 7, 3))),
-            new Resemblance("bruno", HOSTILE, true, List.of()));
+    public static final Resemblances ALIKE = new Resemblances(
+            List.of(
+                    new Resemblance(
+                            "ana",
+                            "bruno",
+                            false,
+                            List.of(
+                                    shared(Resemblance.What.COMMENT, 1, 2, 0),
+                                    shared(Resemblance.What.VALUE, 2, 3, 0),
+                                    shared(Resemblance.What.NAME, 5, 5, 1),
+                                    shared(Resemblance.What.ORDER, 3, 3, 2),
+                                    shared(Resemblance.What.FIELD, 7, 7, 3))),
+                    new Resemblance("bruno", HOSTILE, true, List.of())),
+            7,
+            Optional.empty());
 
     private static Resemblance.Shared shared(Resemblance.What what, int first, int second, int others) {
         return new Resemblance.Shared(

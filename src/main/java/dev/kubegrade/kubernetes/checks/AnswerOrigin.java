@@ -145,20 +145,21 @@ final class AnswerOrigin {
     }
 
     /**
-     * Puts an item in, and looks for it. A connection that breaks off before an answer says nothing of the server, and
-     * the item may be in or not: another one is put in.
+     * Puts an item in, and looks for it. A connection that breaks off before an answer says nothing of the server: where
+     * the item is not in, another one is put in. What was answered is told where it is not, and not else: the same page
+     * in every run.
      */
     private Optional<Finding> notStored(
             ManifestScene scene, Pod pod, OwnItem own, Supplier<Transcript> again, Location server) {
         Reply reply = new Reply.Silent(false);
         boolean shows = false;
-        for (int tries = 0; tries < ENOUGH_ANSWERS && isBrokenOff(reply); tries++) {
+        for (int tries = 0; tries < ENOUGH_ANSWERS && !shows && isBrokenOff(reply); tries++) {
             OwnItem.Named named = own.named(scene);
             reply = unbroken(() -> client(scene).post(pod, path, named.json()));
-            shows = shows(named, again);
+            shows = shows(named, again, isBrokenOff(reply) ? 1 : ENOUGH_LOOKS);
         }
         String said = reply instanceof Reply.Answered answer ? "HTTP " + answer.status() : "–";
-        scene.transcribe("POST " + path + " (:" + port + ")\n" + said + "\n" + (shows ? "✓" : "✗") + "\n");
+        scene.transcribe("POST " + path + " (:" + port + ")\n" + (shows ? "✓" : said + "\n✗") + "\n");
         return shows
                 ? Optional.empty()
                 : Optional.of(Finding.of(KubernetesCause.NOT_STORED, server)
@@ -172,8 +173,8 @@ final class AnswerOrigin {
     }
 
     /** Behind a Service the next answer may come from another pod, which has not heard of it: a few are enough. */
-    private static boolean shows(OwnItem.Named named, Supplier<Transcript> again) {
-        for (int answers = 0; answers < ENOUGH_LOOKS; answers++) {
+    private static boolean shows(OwnItem.Named named, Supplier<Transcript> again, int looks) {
+        for (int look = 0; look < looks; look++) {
             if (named.isIn(again.get())) {
                 return true;
             }
