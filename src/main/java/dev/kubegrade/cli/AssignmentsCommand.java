@@ -75,6 +75,7 @@ final class AssignmentsCommand {
                 false,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Session session = new Session(settings);
         if (assignment.references().isEmpty()) {

@@ -1,11 +1,16 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.intake.ClonedRepository;
 import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.PlainText;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,8 +18,14 @@ import java.util.stream.Stream;
 
 /** Says what submissions were taken for, where a platform gave them. */
 record ConsoleSource(Messages messages) {
+    private static final int DIGITS = 12;
+
     List<String> of(Session session) {
-        return Stream.concat(session.downloads().stream().flatMap(this::of), ofRoster(session).stream())
+        return Stream.of(
+                        session.downloads().stream().flatMap(this::of),
+                        session.deadline().stream().flatMap(moment -> of(moment, session.dated())),
+                        ofRoster(session).stream())
+                .flatMap(lines -> lines)
                 .toList();
     }
 
@@ -65,6 +76,38 @@ record ConsoleSource(Messages messages) {
         return messages.text(
                 nearest.isEmpty() ? "console.roster.candidate.none" : "console.roster.candidate",
                 Map.of("student", PlainText.line(student), "nearest", PlainText.line(String.join(" | ", nearest))));
+    }
+
+    /** Says of whom which commit counts; when it was made is what the student's machine said. */
+    private Stream<String> of(Instant moment, List<Submissions.Dated> dated) {
+        List<String> lines = new ArrayList<>();
+        lines.add(messages.text("console.deadline", Map.of("moment", time(moment))));
+        for (Submissions.Dated one : dated) {
+            String key =
+                    switch (one.counts()) {
+                        case COMMIT -> key(one.revision().orElseThrow());
+                        case FOLDER -> "console.deadline.folder";
+                        case NOTHING_READABLE -> "console.deadline.unreadable";
+                    };
+            Map<String, String> words = new HashMap<>(Map.of("student", PlainText.line(one.student())));
+            one.revision().ifPresent(revision -> {
+                words.put("later", "" + revision.later());
+                revision.commit().ifPresent(commit -> words.put("commit", commit.substring(0, DIGITS)));
+                revision.when().ifPresent(made -> words.put("moment", time(made)));
+            });
+            lines.add("  " + messages.text(key, words));
+        }
+        return lines.stream();
+    }
+
+    private static String key(ClonedRepository.Revision revision) {
+        return revision.commit().isEmpty()
+                ? "console.deadline.nothing"
+                : revision.later() > 0 ? "console.deadline.later" : "console.deadline.commit";
+    }
+
+    private static String time(Instant moment) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").format(moment.atZone(ZoneId.systemDefault()));
     }
 
     private Stream<String> of(MoodleDownload download) {

@@ -94,8 +94,7 @@ final class ExportCommand implements Callable<Integer> {
             // Nobody is to think that names were left out where they were not.
             throw new UsageFault("pseudonyms");
         }
-        Session session =
-                new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
+        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster));
         new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
         session.attendance().leaveOpenQuestions(session.reports());
         ClassExport ofClass = new ClassExport(session, out);

@@ -180,7 +180,8 @@ final class GradeCommand implements Callable<Integer> {
                 only,
                 Optional.ofNullable(shard)
                         .map(written -> Shard.parse(written, Optional.ofNullable(System.getenv(Shard.INDEX)))),
-                roster.classList());
+                roster.classList(),
+                roster.deadline());
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;

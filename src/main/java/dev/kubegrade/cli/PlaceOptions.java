@@ -56,6 +56,7 @@ final class PlaceOptions {
                 false,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 }

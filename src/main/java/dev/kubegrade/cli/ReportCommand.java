@@ -53,8 +53,7 @@ final class ReportCommand {
             @Mixin RosterOptions roster,
             @Option(names = "--lang", paramLabel = "es|en", description = "The language of the reports.")
                     String language) {
-        Session session =
-                new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster.classList()));
+        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster));
         new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
         session.attendance().leaveOpenQuestions(session.reports());
         ClassGrades grades = new Merging(session).of(parts);

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class Session {
     private final Attendance attendance;
     private final List<HandIn> submissions;
     private final List<MoodleDownload> downloads;
+    private final List<Submissions.Dated> dated;
     private final ManualGrades given;
     private final Messages messages;
 
@@ -57,11 +59,12 @@ public final class Session {
         if (!grounds.contains(settings.cluster())) {
             throw new UsageFault("cluster", "observed", settings.cluster(), "known", String.join(", ", grounds));
         }
-        Submissions found = new Submissions(catalogue.ids());
+        Submissions found = new Submissions(catalogue.ids(), settings.deadline());
         this.attendance =
                 Attendance.of(settings, () -> found.find(settings.paths(), settings.single(), assignment.id()));
         this.submissions = attendance.everybody();
         this.downloads = found.downloads();
+        this.dated = found.dated();
         this.given = new GivenGrades(settings, assignment, submissions, downloads).read(found.classes());
         this.messages = new Messages(settings.language().orElse(assignment.language()), assignment);
     }
@@ -91,6 +94,15 @@ public final class Session {
     /** Returns what a platform gave of them. */
     List<MoodleDownload> downloads() {
         return downloads;
+    }
+
+    /** Returns what counts of each repository, where there is a deadline. */
+    List<Submissions.Dated> dated() {
+        return dated;
+    }
+
+    Optional<Instant> deadline() {
+        return settings.deadline();
     }
 
     /** Returns what a person gave. */

@@ -4,6 +4,7 @@ import dev.kubegrade.journal.Harness;
 import dev.kubegrade.pipeline.Jobs;
 import dev.kubegrade.work.GroundRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param only names of students; empty for all
  * @param shard the part of the class; empty for the whole
  * @param list who is in the class; empty for those who handed in
+ * @param deadline what repositories held then counts; empty for what lies in their folders
  */
 public record Settings(
         List<Path> paths,
@@ -42,7 +44,8 @@ public record Settings(
         boolean fresh,
         List<String> only,
         Optional<Shard> shard,
-        Optional<ClassList> list) {
+        Optional<ClassList> list,
+        Optional<Instant> deadline) {
     public Settings {
         paths = List.copyOf(paths);
         parameters = Map.copyOf(parameters);
@@ -57,7 +60,7 @@ public record Settings(
             Path reports,
             Map<String, String> parameters,
             String language,
-            Optional<ClassList> list) {
+            RosterOptions roster) {
         Settings settings = new Settings(
                 paths == null || paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
                 false,
@@ -75,7 +78,8 @@ public record Settings(
                 false,
                 List.of(),
                 Optional.empty(),
-                list);
+                roster.classList(),
+                roster.deadline());
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;
@@ -110,6 +114,7 @@ public record Settings(
                 fresh,
                 only,
                 shard,
-                list);
+                list,
+                deadline);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.intake.ClonedRepository;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.MoodleDownload;
@@ -8,6 +9,7 @@ import dev.kubegrade.intake.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,9 +32,23 @@ final class Submissions {
     private final List<String> assignments;
     private final Set<Path> classes = new HashSet<>();
     private final List<MoodleDownload> downloads = new ArrayList<>();
+    private final Optional<Instant> deadline;
+    private final List<Dated> dated = new ArrayList<>();
 
-    Submissions(List<String> assignments) {
+    /** What there is to count. */
+    enum Counts {
+        COMMIT,
+        /** It is no repository. */
+        FOLDER,
+        NOTHING_READABLE
+    }
+
+    /** What counts of one, where there is a deadline. */
+    record Dated(String student, Counts counts, Optional<ClonedRepository.Revision> revision) {}
+
+    Submissions(List<String> assignments, Optional<Instant> deadline) {
         this.assignments = assignments;
+        this.deadline = deadline;
     }
 
     List<HandIn> find(List<Path> paths, boolean single, String assignment) {
@@ -57,7 +73,30 @@ final class Submissions {
             throw new UsageFault(
                     "nothing", "folders", paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        return List.copyOf(found.values());
+        return found.values().stream()
+                .map(handIn -> deadline.map(moment -> until(moment, handIn)).orElse(handIn))
+                .toList();
+    }
+
+    private HandIn until(Instant moment, HandIn handIn) {
+        Optional<ClonedRepository> repository = ClonedRepository.of(handIn.place());
+        if (repository.isEmpty()) {
+            dated.add(new Dated(handIn.student(), Counts.FOLDER, Optional.empty()));
+            return handIn;
+        }
+        try {
+            ClonedRepository.Revision revision = repository.get().until(moment);
+            dated.add(new Dated(handIn.student(), Counts.COMMIT, Optional.of(revision)));
+            return repository.get().at(revision, handIn);
+        } catch (IOException e) {
+            dated.add(new Dated(handIn.student(), Counts.NOTHING_READABLE, Optional.empty()));
+            return ClonedRepository.unreadable(handIn);
+        }
+    }
+
+    /** Returns what counts of each; nothing where there is no deadline. */
+    List<Dated> dated() {
+        return dated;
     }
 
     private List<HandIn> find(Path path, boolean single, boolean oneOfSeveral, String assignment) {

@@ -35,11 +35,18 @@ public final class HandedIn {
     private final String student;
     private final Map<String, HandedFile> files;
     private final List<Finding> findings;
+    private final String commit;
 
-    private HandedIn(String student, Map<String, HandedFile> files, List<Finding> findings) {
+    private HandedIn(String student, Map<String, HandedFile> files, List<Finding> findings, String commit) {
         this.student = student;
         this.files = files;
         this.findings = findings;
+        this.commit = commit;
+    }
+
+    /** Returns the same, of a commit. */
+    HandedIn of(String digest) {
+        return new HandedIn(student, files, findings, digest);
     }
 
     /** Takes a folder, or a single file, as what the student handed in that it is named after. */
@@ -54,7 +61,7 @@ public final class HandedIn {
         if (files.isEmpty() && findings.isEmpty()) {
             findings.add(Finding.of(ReadingCause.NOTHING_HANDED_IN, Location.NOWHERE));
         }
-        return new HandedIn(student, files, findings);
+        return new HandedIn(student, files, findings, "");
     }
 
     public String student() {
@@ -68,7 +75,7 @@ public final class HandedIn {
 
     /** Returns what was handed in, and what of it was read; {@code read} names files as {@link Texts} does. */
     public Received received(Set<String> read) {
-        return Received.of(files, read);
+        return Received.of(files, read).at(commit);
     }
 
     /** Identifies it: the names and sizes of all files, and every byte that may ever be read. */

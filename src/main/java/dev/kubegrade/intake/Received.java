@@ -12,13 +12,14 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * @param files all that were read, and the first of the others, in natural order
  * @param more how many others there were
+ * @param commit what they were read from; empty where that was no repository
  */
-public record Received(List<File> files, int more) {
+public record Received(List<File> files, int more, String commit) {
     private static final int MOST_OTHERS = 20;
     private static final int REFERENCE_DIGITS = 16;
 
     /** Nothing is known of it. */
-    public static final Received NOTHING = new Received(List.of(), 0);
+    public static final Received NOTHING = new Received(List.of(), 0, "");
 
     public Received {
         files = List.copyOf(files);
@@ -36,6 +37,10 @@ public record Received(List<File> files, int more) {
                 .substring(0, REFERENCE_DIGITS);
     }
 
+    Received at(String digest) {
+        return new Received(files, more, digest);
+    }
+
     static Received of(Map<String, HandedFile> files, Set<String> read) {
         List<File> all = files.entrySet().stream()
                 .map(file -> file(file.getKey(), file.getValue(), read))
@@ -45,7 +50,7 @@ public record Received(List<File> files, int more) {
         List<File> listed = all.stream()
                 .filter(file -> file.read() || others.contains(file))
                 .toList();
-        return new Received(listed, all.size() - listed.size());
+        return new Received(listed, all.size() - listed.size(), "");
     }
 
     private static File file(String name, HandedFile file, Set<String> read) {

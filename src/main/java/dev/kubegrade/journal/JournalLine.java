@@ -12,11 +12,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.Outcome;
@@ -158,9 +160,23 @@ final class JournalLine {
 
     /** Reads what {@link #write} wrote; nothing from a line that is cut off, or of another version. */
     Optional<Journal.Past> read(String written) {
-        return read(written, Line.class)
+        return read(sinceCommitsAreTold(written), Line.class)
                 .filter(line -> SCHEMA.equals(line.schema()))
                 .map(Line::past);
+    }
+
+    /** Lines of before say nothing of a commit. */
+    private String sinceCommitsAreTold(String written) {
+        try {
+            JsonNode line = json.readTree(written);
+            if (line.at("/past/graded/received") instanceof ObjectNode received && !received.has("commit")) {
+                received.put("commit", "");
+                return line.toString();
+            }
+            return written;
+        } catch (JsonProcessingException e) {
+            return written;
+        }
     }
 
     private <T> Optional<T> read(String written, Class<T> as) {

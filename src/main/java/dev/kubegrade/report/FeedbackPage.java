@@ -98,6 +98,10 @@ record FeedbackPage(
     private static List<Seen> files(Graded report, Messages messages) {
         List<Seen> files = new ArrayList<>();
         report.received().files().forEach(file -> files.add(seen(file, report, messages)));
+        String commit = report.received().commit();
+        if (!commit.isEmpty()) {
+            files.add(new Seen("git", messages.text("feedback.file.commit"), commit));
+        }
         int more = report.received().more();
         if (more > 0) {
             files.add(new Seen("…", messages.text("feedback.file.more", Map.of("count", "" + more)), ""));

@@ -49,6 +49,9 @@ final class ResultJsonReport implements Report {
                 .put("bytes", file.bytes())
                 .put("read", file.read())
                 .put("sha256", file.sha256().isEmpty() ? null : file.sha256()));
+        if (!report.received().commit().isEmpty()) {
+            root.put("commit", report.received().commit());
+        }
         ObjectNode provenance = root.putObject("provenance");
         provenance.put("kubegrade", report.provenance().kubegrade());
         provenance.put("kubernetes", report.provenance().facts().version());

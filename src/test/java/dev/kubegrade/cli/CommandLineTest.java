@@ -209,7 +209,7 @@ class CommandLineTest {
     void a_folder_in_an_assignments_folder_is_one_submission() throws IOException {
         Path student = Files.createDirectories(folder.resolve("hotels-multicontainer/ana"));
         Files.createDirectories(student.resolve("k8s"));
-        Submissions submissions = new Submissions(java.util.List.of("hotels-multicontainer"));
+        Submissions submissions = new Submissions(java.util.List.of("hotels-multicontainer"), Optional.empty());
         assertThat(submissions.find(java.util.List.of(student), false, "hotels-multicontainer"))
                 .extracting(HandIn::place)
                 .containsExactly(student);
@@ -226,7 +226,7 @@ class CommandLineTest {
         Path ana = Files.createDirectories(folder.resolve("ana"));
         Path berta = Files.createDirectories(folder.resolve("berta"));
         Files.writeString(ana.resolve("a.yaml"), "kind: Pod");
-        Submissions submissions = new Submissions(java.util.List.of());
+        Submissions submissions = new Submissions(java.util.List.of(), Optional.empty());
         assertThat(submissions.find(java.util.List.of(ana, berta), false, "x"))
                 .extracting(HandIn::place)
                 .containsExactly(ana, berta);
@@ -236,7 +236,7 @@ class CommandLineTest {
     void grades_beside_the_submissions_are_no_submission() throws IOException {
         Path ana = Files.createDirectories(folder.resolve("ana"));
         Files.writeString(folder.resolve("grades.yaml"), "[]");
-        assertThat(new Submissions(java.util.List.of()).find(java.util.List.of(folder), false, "x"))
+        assertThat(new Submissions(java.util.List.of(), Optional.empty()).find(java.util.List.of(folder), false, "x"))
                 .extracting(HandIn::place)
                 .containsExactly(ana);
     }

@@ -73,7 +73,8 @@ class DownloadsTest {
                 false,
                 List.of(),
                 Optional.empty(),
-                roster.map(file -> new ClassList(file, Map.of(), match)));
+                roster.map(file -> new ClassList(file, Map.of(), match)),
+                Optional.empty());
     }
 
     private static List<String> rows(Session session) {

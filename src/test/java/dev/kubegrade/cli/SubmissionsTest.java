@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class SubmissionsTest {
     }
 
     private List<String> found(String path) {
-        return new Submissions(List.of(ASSIGNMENT))
+        return new Submissions(List.of(ASSIGNMENT), Optional.empty())
                 .find(List.of(folder.resolve(path)), false, ASSIGNMENT).stream()
                         .map(found -> folder.relativize(found.place()).toString())
                         .toList();
@@ -65,7 +66,7 @@ class SubmissionsTest {
         handIn("hotels-multicontainer/ana/Luis_1202_assignsubmission_file_x.yaml", "clase/eva/b.yaml");
         handIn("clase/teo/Luis_1202_assignsubmission_file_x.yaml");
         assertThat(found("hotels-multicontainer/ana")).containsExactly("hotels-multicontainer/ana");
-        assertThat(new Submissions(List.of(ASSIGNMENT))
+        assertThat(new Submissions(List.of(ASSIGNMENT), Optional.empty())
                         .find(List.of(folder.resolve("clase/eva"), folder.resolve("clase/teo")), false, ASSIGNMENT))
                 .extracting(HandIn::place)
                 .containsExactly(folder.resolve("clase/eva"), folder.resolve("clase/teo"));
@@ -75,7 +76,7 @@ class SubmissionsTest {
     void what_is_named_twice_is_one_submission() throws IOException {
         handIn("clase/ana/a.yaml", "clase/eva/b.yaml");
         Path clase = folder.resolve("clase");
-        assertThat(new Submissions(List.of(ASSIGNMENT))
+        assertThat(new Submissions(List.of(ASSIGNMENT), Optional.empty())
                         .find(List.of(clase, clase.resolve("ana"), clase.resolve("../clase/eva")), false, ASSIGNMENT))
                 .extracting(HandIn::student)
                 .containsExactly("ana", "eva");

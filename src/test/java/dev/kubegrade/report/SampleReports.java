@@ -108,7 +108,7 @@ public final class SampleReports {
                 List.of(),
                 Map.of(),
                 new Provenance("0.1.0", new Facts("v1.34.6", Map.of(), List.of())),
-                new Received(List.of(new Received.File(HOSTILE + ".yaml", 9, true, List.of(), "")), 3),
+                new Received(List.of(new Received.File(HOSTILE + ".yaml", 9, true, List.of(), "")), 3, ""),
                 Map.of(HOSTILE + ".yaml", List.of("a", HOSTILE, "b")),
                 List.of(HOSTILE + "\n"),
                 List.of());
@@ -183,7 +183,8 @@ public final class SampleReports {
                                         "hotels.yaml", 1834, true, List.of(), "0123456789abcdef" + "0".repeat(48)),
                                 new Received.File("informe.docx", 20480, false, List.of(), ""),
                                 new Received.File("viejo.zip", 512, false, List.of(), "")),
-                        0),
+                        0,
+                        ""),
                 Map.of("hotels.yaml", LINES),
                 exec.isEmpty() ? List.of() : List.of(exec),
                 List.of());

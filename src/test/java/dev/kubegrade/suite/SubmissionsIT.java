@@ -101,7 +101,8 @@ class SubmissionsIT {
                 Optional.empty(),
                 property("roster")
                         .map(file -> new ClassList(
-                                Path.of(file), Map.of(), property("match").map(Path::of))));
+                                Path.of(file), Map.of(), property("match").map(Path::of))),
+                Optional.empty());
         return property("reports").isPresent()
                 ? settings
                 : settings.below(new Session(settings).assignment().id());

@@ -19,6 +19,7 @@ public final class Planted {
         com.github.dockerjava.api.DockerClient docker;
         org.apache.commons.compress.archivers.ArchiveEntry archive;
         io.fabric8.kubernetes.client.KubernetesClient kubernetes;
+        org.eclipse.jgit.lib.Repository repository;
         dev.cel.runtime.CelRuntime cel;
         org.awaitility.core.ConditionFactory waiting;
         com.networknt.schema.JsonSchema schema;
