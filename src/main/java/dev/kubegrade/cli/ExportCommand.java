@@ -97,20 +97,23 @@ final class ExportCommand implements Callable<Integer> {
         Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster));
         new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
         session.attendance().leaveOpenQuestions(session.reports());
-        ClassExport ofClass = new ClassExport(session, out);
-        boolean whole =
-                switch (platform) {
-                    case moodle ->
-                        new MoodleExport(session, out)
-                                .write(Optional.ofNullable(worksheet)
-                                        .orElseThrow(() -> new UsageFault("export-worksheet")));
-                    case classroom -> ofClass.write(platform, new ClassroomExport());
-                    case gradescope -> ofClass.write(platform, new GradescopeExport());
-                    case ctrf -> ofClass.write(platform, new CtrfExport());
-                    case sarif -> ofClass.write(platform, new SarifExport());
-                    case mail -> ofClass.write(platform, new MailExport());
-                    case page -> ofClass.write(platform, new PageExport(pseudonyms));
-                };
+        boolean whole = write(session, platform, Optional.ofNullable(worksheet), pseudonyms, out);
         return whole && session.unplaced().isEmpty() ? ExitCode.DONE : ExitCode.WITHHELD;
+    }
+
+    /** Writes it from the reports of a session; says whether everybody was placed. */
+    static boolean write(
+            Session session, Platform platform, Optional<Path> worksheet, boolean pseudonyms, PrintStream out) {
+        ClassExport ofClass = new ClassExport(session, out);
+        return switch (platform) {
+            case moodle ->
+                new MoodleExport(session, out).write(worksheet.orElseThrow(() -> new UsageFault("export-worksheet")));
+            case classroom -> ofClass.write(platform, new ClassroomExport());
+            case gradescope -> ofClass.write(platform, new GradescopeExport());
+            case ctrf -> ofClass.write(platform, new CtrfExport());
+            case sarif -> ofClass.write(platform, new SarifExport());
+            case mail -> ofClass.write(platform, new MailExport());
+            case page -> ofClass.write(platform, new PageExport(pseudonyms));
+        };
     }
 }

@@ -117,6 +117,18 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private RosterOptions roster;
 
+    @Option(
+            names = "--export",
+            paramLabel = "PLATFORM",
+            description = "Writes what a platform takes back at the end, as export does: ${COMPLETION-CANDIDATES}.")
+    private ExportCommand.Platform export;
+
+    @Option(
+            names = "--worksheet",
+            paramLabel = "FILE",
+            description = "Moodle's grading worksheet of this class, for --export moodle.")
+    private Path worksheet;
+
     @Option(names = "--fail-on-check", description = "Exits with 1 if a check failed.")
     private boolean failOnCheck;
 
@@ -136,6 +148,10 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (export == ExportCommand.Platform.moodle && worksheet == null) {
+            // Not after an hour of grading.
+            throw new UsageFault("export-worksheet");
+        }
         if (!github) {
             return grade(new Session(settings()), report -> {});
         }
@@ -151,7 +167,11 @@ final class GradeCommand implements Callable<Integer> {
     private int grade(Session session, Consumer<Graded> job) {
         List<Graded> graded = new Console(out, terminal).run(session, regrade);
         graded.forEach(job);
-        if (graded.stream().anyMatch(Graded::isWithheld) || !session.unplaced().isEmpty()) {
+        boolean placed =
+                export == null || ExportCommand.write(session, export, Optional.ofNullable(worksheet), false, out);
+        if (!placed
+                || graded.stream().anyMatch(Graded::isWithheld)
+                || !session.unplaced().isEmpty()) {
             return ExitCode.WITHHELD;
         }
         boolean failed = graded.stream().anyMatch(report -> !report.judgement().isPerfect());

@@ -164,6 +164,15 @@ class CommandLineTest {
     }
 
     @Test
+    void a_worksheet_that_is_missing_is_told_before_anybody_is_graded() {
+        assertThat(commandLine("en").execute("grade", ".", "--export", "moodle"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said())
+                .isEqualTo("kubegrade: For Moodle, --worksheet is missing: the grading worksheet of the assignment"
+                        + " (“Download grading worksheet”).\n");
+    }
+
+    @Test
     void names_are_left_out_of_nothing_that_needs_them() {
         assertThat(commandLine("es").execute("export", ".", "--to", "mail", "--pseudonyms"))
                 .isEqualTo(ExitCode.USAGE);
