@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "0:every submission has its outcome",
             "1:a check failed, and --fail-on-check was given",
             "2:the command line is wrong, or there is nothing to grade",
-            "3:a grade was withheld, or a submission is of nobody on the roster",
+            "3:a grade was withheld, a submission is of nobody on the roster, or a repository cannot be read",
             "4:the assignment is faulty, or its reference does not reach 100 here",
             "5:no cluster could be had",
             "70:a fault of our own"
@@ -169,7 +169,9 @@ final class GradeCommand implements Callable<Integer> {
         graded.forEach(job);
         boolean placed =
                 export == null || ExportCommand.write(session, export, Optional.ofNullable(worksheet), false, out);
+        boolean unread = session.dated().stream().anyMatch(one -> one.counts() == Submissions.Counts.NOTHING_READABLE);
         if (!placed
+                || unread
                 || graded.stream().anyMatch(Graded::isWithheld)
                 || !session.unplaced().isEmpty()) {
             return ExitCode.WITHHELD;

@@ -101,6 +101,21 @@ public record Graded(
                 folder, assignment, other, adaptations, timings, provenance, received, sources, transcript, incidents);
     }
 
+    /** Returns the same of a commit that holds the same files. */
+    public Graded ofCommit(String commit) {
+        return new Graded(
+                folder,
+                assignment,
+                judgement,
+                adaptations,
+                timings,
+                provenance,
+                received.at(commit),
+                sources,
+                transcript,
+                incidents);
+    }
+
     /** Returns the same with its reports in another folder. */
     public Graded in(String otherFolder) {
         return new Graded(

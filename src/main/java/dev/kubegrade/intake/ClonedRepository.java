@@ -1,25 +1,28 @@
 package dev.kubegrade.intake;
 
 import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.outcome.Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -27,18 +30,32 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /**
  * A repository that a student pushed to and a teacher cloned.
  *
- * <p>Nothing is written into it, none of its hooks run, and what is checked out does not matter: the files are those of a
- * commit. When that was made is what the machine of who made it said.
+ * <p>Nothing is written into it, none of its hooks run, and what lies in its folder does not matter: the files are those of
+ * a commit of its branch. When that was made is what the machine of who made it said. One that leads out of itself is not
+ * read: what it shows could be somebody else's.
  */
 public final class ClonedRepository {
-    private static final int MOST_FILES = 20_000;
+    /** Trees within trees make millions of a few. */
+    private static final int MOST_ENTRIES = 50_000;
+
+    private static final int MOST_COMMITS = 100_000;
+    private static final int LONGEST_PATH = 1000;
     private static final long MOST_SETTINGS = 1 << 16;
+    private static final String REMOTE_HEAD = Constants.R_REMOTES + Constants.DEFAULT_REMOTE_NAME + "/HEAD";
+
+    /** Settings that are somewhere else (gitrepository-layout(5), git-config(1)). */
+    private static final List<String> LEADING_OUT =
+            List.of("commondir", "objects/info/alternates", "objects/info/http-alternates");
+
+    private static final Pattern INCLUDE = Pattern.compile("(?i)\\[\\s*include[\\s\\]]");
 
     static {
         NoSettings.use();
     }
 
     private final Path folder;
+    /** It is read as long as the run is; what is open of it JGit bounds for all together. */
+    private Repository opened;
 
     private ClonedRepository(Path folder) {
         this.folder = folder;
@@ -53,50 +70,50 @@ public final class ClonedRepository {
      */
     public record Revision(Optional<String> commit, Optional<Instant> when, int later) {}
 
+    /** Something in a repository that can be read no further. */
+    private interface Reading<T> {
+        T read(Repository repository) throws IOException;
+    }
+
     /** Recognises one; empty where a folder is none. */
     public static Optional<ClonedRepository> of(Path folder) {
-        return Files.isDirectory(folder.resolve(Constants.DOT_GIT), LinkOption.NOFOLLOW_LINKS)
+        return Files.exists(folder.resolve(Constants.DOT_GIT), LinkOption.NOFOLLOW_LINKS)
                 ? Optional.of(new ClonedRepository(folder))
                 : Optional.empty();
     }
 
     /**
-     * Finds the last commit of the branch that is checked out.
+     * Finds the last commit of its branch; what was merged into it counts from its merge on.
      *
-     * @throws IOException when it is damaged
+     * @throws IOException when it is damaged, leads out of itself, or does not hold all that it would take to know
      */
     public Revision until(Instant moment) throws IOException {
-        try (Repository repository = open();
-                RevWalk walk = new RevWalk(repository)) {
-            ObjectId head = repository.resolve(Constants.HEAD);
-            if (head == null) {
-                demandThatNothingWasCommitted(repository);
-                return new Revision(Optional.empty(), Optional.empty(), 0);
-            }
-            walk.sort(RevSort.COMMIT_TIME_DESC);
-            walk.markStart(walk.parseCommit(head));
-            int later = 0;
-            for (RevCommit commit : walk) {
-                Instant made = Instant.ofEpochSecond(commit.getCommitTime());
-                if (!made.isAfter(moment)) {
-                    return new Revision(Optional.of(commit.name()), Optional.of(made), later);
+        demandThatItIsByItself();
+        return read(repository -> {
+            try (RevWalk walk = new RevWalk(repository)) {
+                Optional<ObjectId> tip = tip(repository);
+                if (tip.isEmpty()) {
+                    return new Revision(Optional.empty(), Optional.empty(), 0);
                 }
-                later++;
+                walk.setRetainBody(false);
+                walk.setFirstParent(true);
+                walk.markStart(walk.parseCommit(tip.get()));
+                int later = 0;
+                for (RevCommit commit : walk) {
+                    Instant made = Instant.ofEpochSecond(commit.getCommitTime());
+                    if (!made.isAfter(moment)) {
+                        return new Revision(Optional.of(commit.name()), Optional.of(made), later);
+                    }
+                    if (++later > MOST_COMMITS) {
+                        throw new IOException("too many commits");
+                    }
+                }
+                if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
+                    throw new IOException("a shallow clone does not know what was before");
+                }
+                return new Revision(Optional.empty(), Optional.empty(), later);
             }
-            return new Revision(Optional.empty(), Optional.empty(), later);
-        } catch (RuntimeException e) {
-            throw new IOException("a repository cannot be read", e);
-        }
-    }
-
-    /** Where a branch is there, and the one that is checked out is not, nobody is to lose what he handed in. */
-    private static void demandThatNothingWasCommitted(Repository repository) throws IOException {
-        Ref head = repository.exactRef(Constants.HEAD);
-        boolean others = repository.getRefDatabase().getRefs().stream()
-                .anyMatch(ref -> !ref.getName().equals(Constants.HEAD));
-        if (head == null || !head.isSymbolic() || others) {
-            throw new IOException("no branch is checked out");
-        }
+        });
     }
 
     /** Takes what a commit holds as what somebody handed in; nothing where there was none. */
@@ -116,55 +133,112 @@ public final class ClonedRepository {
                 () -> HandedIn.of(handIn.student(), Map.of(), List.of(finding)));
     }
 
+    /** Finds the tip of its branch: the one that is checked out, else the usual one of where it was cloned from. */
+    private static Optional<ObjectId> tip(Repository repository) throws IOException {
+        Ref head = repository.exactRef(Constants.HEAD);
+        if (head != null && head.isSymbolic() && head.getObjectId() != null) {
+            return Optional.of(head.getObjectId());
+        }
+        Ref remote = repository.exactRef(REMOTE_HEAD);
+        if (remote != null && remote.getObjectId() != null) {
+            return Optional.of(remote.getObjectId());
+        }
+        boolean committed = repository.getRefDatabase().getRefs().stream()
+                .anyMatch(ref -> !ref.getName().equals(Constants.HEAD));
+        if (head == null || !head.isSymbolic() || committed) {
+            // Where a branch is there, and no one knows which, nobody is to lose what he handed in.
+            throw new IOException("no branch is checked out");
+        }
+        return Optional.empty();
+    }
+
     private HandedIn files(String student, String commit) {
-        List<Finding> findings = new ArrayList<>();
         Map<String, HandedFile> files = new TreeMap<>(NaturalOrder.INSTANCE);
-        try (Repository repository = open();
-                TreeWalk tree = new TreeWalk(repository)) {
+        try {
+            boolean all = read(repository -> collect(repository, commit, files));
+            List<Finding> findings = all
+                    ? List.of()
+                    : List.of(Finding.of(ReadingCause.TOO_MANY_FILES, Location.NOWHERE)
+                            .with("observed", "> " + MOST_ENTRIES)
+                            .with("limit", "" + MOST_ENTRIES));
+            return HandedIn.of(student, all ? files : Map.of(), findings).of(commit);
+        } catch (IOException e) {
+            // A part of it is not what was handed in.
+            return HandedIn.of(student, Map.of(), List.of(StudentFiles.unreadable(Constants.DOT_GIT, e)));
+        }
+    }
+
+    private boolean collect(Repository repository, String commit, Map<String, HandedFile> files) throws IOException {
+        try (TreeWalk tree = new TreeWalk(repository)) {
             tree.addTree(repository.parseCommit(ObjectId.fromString(commit)).getTree());
-            tree.setRecursive(true);
-            while (files.size() < MOST_FILES && tree.next()) {
-                ObjectId blob = tree.getObjectId(0);
-                boolean file = (tree.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
-                if (file && !StudentFiles.isIgnored(tree.getPathString())) {
+            for (int entries = 0; tree.next(); entries++) {
+                if (entries >= MOST_ENTRIES || tree.getPathLength() > LONGEST_PATH) {
+                    return false;
+                }
+                if (StudentFiles.isIgnored(tree.getNameString())) {
+                    continue;
+                }
+                if (tree.isSubtree()) {
+                    tree.enterSubtree();
+                } else if ((tree.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE) {
+                    ObjectId blob = tree.getObjectId(0).copy();
                     long size = tree.getObjectReader().getObjectSize(blob, Constants.OBJ_BLOB);
-                    files.put(
-                            tree.getPathString(),
-                            new HandedFile(size, () -> new ByteArrayInputStream(bytes(blob.copy()))));
+                    files.put(tree.getPathString(), new HandedFile(size, () -> new ByteArrayInputStream(bytes(blob))));
                 }
             }
-        } catch (IOException e) {
-            findings.add(StudentFiles.unreadable("", e));
-        } catch (RuntimeException e) {
-            findings.add(StudentFiles.unreadable("", new IOException(e)));
+            return true;
         }
-        return HandedIn.of(student, files, findings).of(commit);
     }
 
     private byte[] bytes(ObjectId blob) throws IOException {
-        try (Repository repository = open()) {
-            return repository.open(blob, Constants.OBJ_BLOB).getCachedBytes((int) Archive.MAX_BYTES);
+        return read(repository -> repository.open(blob, Constants.OBJ_BLOB).getCachedBytes((int) Archive.MAX_BYTES));
+    }
+
+    /** What is damaged by intent breaks in any way that there is. */
+    private <T> T read(Reading<T> reading) throws IOException {
+        try {
+            return reading.read(open());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new IOException("a repository cannot be read", e);
         }
     }
 
-    /** What settings include may be any file of this machine, and without an end. */
-    private void demandOwnSettings() throws IOException {
-        Path settings = folder.resolve(Constants.DOT_GIT).resolve(Constants.CONFIG);
-        if (!Files.exists(settings, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+    private synchronized Repository open() throws IOException {
+        if (opened == null) {
+            opened = new FileRepositoryBuilder()
+                    .setGitDir(folder.resolve(Constants.DOT_GIT).toFile())
+                    .setMustExist(true)
+                    .build();
         }
-        if (!Files.isRegularFile(settings, LinkOption.NOFOLLOW_LINKS)
-                || Files.size(settings) > MOST_SETTINGS
-                || Files.readString(settings).toLowerCase(Locale.ROOT).contains("include")) {
+        return opened;
+    }
+
+    /** What it includes or is linked to may be any file of this machine, without an end, or of somebody else. */
+    private void demandThatItIsByItself() throws IOException {
+        Path own = folder.resolve(Constants.DOT_GIT);
+        if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("the repository is elsewhere");
+        }
+        for (String leading : LEADING_OUT) {
+            if (Files.exists(own.resolve(leading), LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("the repository leads elsewhere: " + leading);
+            }
+        }
+        Files.walkFileTree(own, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!attributes.isRegularFile()) {
+                    throw new IOException("the repository leads elsewhere: " + own.relativize(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Path settings = own.resolve(Constants.CONFIG);
+        if (Files.exists(settings)
+                && (Files.size(settings) > MOST_SETTINGS
+                        || INCLUDE.matcher(Files.readString(settings, StandardCharsets.ISO_8859_1))
+                                .find())) {
             throw new IOException("the settings of a repository include others");
         }
-    }
-
-    private Repository open() throws IOException {
-        demandOwnSettings();
-        return new FileRepositoryBuilder()
-                .setGitDir(folder.resolve(Constants.DOT_GIT).toFile())
-                .setMustExist(true)
-                .build();
     }
 }

@@ -68,6 +68,11 @@ public final class HandedIn {
         return student;
     }
 
+    /** Returns the digest of the commit that it is of; empty where it is of none. */
+    public String commit() {
+        return commit;
+    }
+
     /** Returns the names of all files, archives unopened, in natural order. */
     public List<String> names() {
         return List.copyOf(files.keySet());

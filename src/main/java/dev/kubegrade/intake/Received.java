@@ -37,7 +37,8 @@ public record Received(List<File> files, int more, String commit) {
                 .substring(0, REFERENCE_DIGITS);
     }
 
-    Received at(String digest) {
+    /** Returns the same, of another commit that holds the same files. */
+    public Received at(String digest) {
         return new Received(files, more, digest);
     }
 

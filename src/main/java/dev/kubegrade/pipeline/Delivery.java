@@ -47,7 +47,9 @@ public final class Delivery {
 
     /** Returns the grade that stands, since nothing has changed that it hangs on. */
     Optional<Graded> standing(Student student) {
-        return journal.standing(student.name(), key(student));
+        // The same files may have come by another commit since.
+        return journal.standing(student.name(), key(student))
+                .map(graded -> graded.ofCommit(student.handIn().files().commit()));
     }
 
     /** Returns the grade that was given last, whatever has changed since. */
@@ -86,8 +88,10 @@ public final class Delivery {
     /** Delivers a new grade. */
     Graded deliver(Student student, Graded graded) {
         Graded delivered = written(marked(student, graded));
-        delivered = remembered(student, delivered.isWithheld() ? delivered : graded, delivered);
-        given(student, delivered.isWithheld() ? delivered : graded);
+        // What a person gave never goes into the journal; that it could not be delivered does.
+        Graded found = delivered.isWithheld() && !graded.isWithheld() ? delivered : graded;
+        delivered = remembered(student, found, delivered);
+        given(student, delivered.isWithheld() && !graded.isWithheld() ? delivered : graded);
         return delivered;
     }
 

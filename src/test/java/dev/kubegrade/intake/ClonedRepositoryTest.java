@@ -9,14 +9,23 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +126,14 @@ class ClonedRepositoryTest {
     }
 
     @Test
+    void a_remote_that_is_called_include_is_none() throws Exception {
+        commit("2026-03-30T10:00:00Z", Map.of("hotels.yaml", "a"));
+        Files.writeString(
+                folder.resolve(".git/config"), "[remote \"origin\"]\n\turl = https://x.org/includes/includeIf.git\n");
+        assertThat(repository().until(DEADLINE).commit()).isPresent();
+    }
+
+    @Test
     void settings_that_include_a_file_of_the_teachers_are_refused() throws Exception {
         commit("2026-03-30T10:00:00Z", Map.of("hotels.yaml", "a"));
         Files.writeString(folder.resolve(".git/config"), "[include]\n\tpath = /dev/zero\n");
@@ -136,6 +153,108 @@ class ClonedRepositoryTest {
             }
         }
         return state;
+    }
+
+    private void merged(String when, RevCommit other) throws IOException, GitAPIException {
+        PersonIdent ana = new PersonIdent("Ana", "ana@x.org", Instant.parse(when), ZoneOffset.UTC);
+        git.merge()
+                .include(other)
+                .setCommit(false)
+                .setFastForward(MergeCommand.FastForwardMode.NO_FF)
+                .call();
+        git.commit()
+                .setSign(false)
+                .setMessage("m")
+                .setAuthor(ana)
+                .setCommitter(ana)
+                .call();
+    }
+
+    @Test
+    void what_was_merged_after_the_deadline_does_not_count() throws Exception {
+        commit("2026-03-01T10:00:00Z", Map.of("readme.txt", "start"));
+        git.branchCreate().setName("starter").call();
+        RevCommit own = commit("2026-03-31T16:00:00Z", Map.of("hotels.yaml", "ana"));
+        String branch = git.getRepository().getBranch();
+        git.checkout().setName("starter").call();
+        RevCommit starter = commit("2026-03-31T20:00:00Z", Map.of("fix.txt", "fixed"));
+        git.checkout().setName(branch).call();
+        merged("2026-04-01T10:00:00Z", starter);
+        assertThat(repository().until(DEADLINE).commit()).contains(own.name());
+        assertThat(repository().until(Instant.parse("2026-04-02T10:00:00Z")).later())
+                .isZero();
+    }
+
+    @Test
+    void a_clone_that_is_too_shallow_or_on_no_branch_costs_nobody_what_he_handed_in() throws Exception {
+        RevCommit first = commit("2026-03-30T10:00:00Z", Map.of("hotels.yaml", "a"));
+        RevCommit late = commit("2026-04-01T10:00:00Z", Map.of("hotels.yaml", "b"));
+        Files.writeString(folder.resolve(".git/shallow"), late.name() + "\n");
+        assertThatThrownBy(() -> repository().until(DEADLINE)).isInstanceOf(IOException.class);
+        assertThat(repository().until(Instant.parse("2026-04-02T10:00:00Z")).commit())
+                .contains(late.name());
+        Files.delete(folder.resolve(".git/shallow"));
+        git.checkout().setName(first.name()).call();
+        assertThatThrownBy(() -> repository().until(DEADLINE)).isInstanceOf(IOException.class);
+        Path remote = Files.createDirectories(folder.resolve(".git/refs/remotes/origin"));
+        Files.writeString(remote.resolve("main"), late.name() + "\n");
+        Files.writeString(remote.resolve("HEAD"), "ref: refs/remotes/origin/main\n");
+        assertThat(repository().until(DEADLINE).later()).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_leads_out_of_itself_is_not_read() throws Exception {
+        commit("2026-03-30T10:00:00Z", Map.of("hotels.yaml", "a"));
+        for (String leading : List.of("commondir", "objects/info/alternates")) {
+            Path file = folder.resolve(".git").resolve(leading);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "../../other\n");
+            assertThatThrownBy(() -> repository().until(DEADLINE)).as(leading).isInstanceOf(IOException.class);
+            Files.delete(file);
+        }
+        Path link = Files.createSymbolicLink(folder.resolve(".git/packed-refs"), Path.of("/dev/zero"));
+        assertThatThrownBy(() -> repository().until(DEADLINE)).isInstanceOf(IOException.class);
+        Files.delete(link);
+        assertThat(repository().until(DEADLINE).commit()).isPresent();
+        Path worktree = Files.createDirectories(folder.resolve("worktree"));
+        Files.writeString(worktree.resolve(".git"), "gitdir: " + folder + "/.git\n");
+        ClonedRepository other = ClonedRepository.of(worktree).orElseThrow();
+        assertThatThrownBy(() -> other.until(DEADLINE)).isInstanceOf(IOException.class);
+    }
+
+    /** Ten trees in each of ten trees: a few objects, and more paths than anybody can walk. */
+    @Test
+    void trees_in_trees_that_never_end_are_told() throws Exception {
+        commit("2026-03-30T10:00:00Z", Map.of("hotels.yaml", "a"));
+        try (ObjectInserter into = git.getRepository().newObjectInserter()) {
+            TreeFormatter leaf = new TreeFormatter();
+            leaf.append("a.yaml", FileMode.SYMLINK, into.insert(Constants.OBJ_BLOB, new byte[] {'x'}));
+            ObjectId tree = into.insert(leaf);
+            for (int depth = 0; depth < 10; depth++) {
+                TreeFormatter level = new TreeFormatter();
+                for (int i = 0; i < 10; i++) {
+                    level.append("t" + i, FileMode.TREE, tree);
+                }
+                tree = into.insert(level);
+            }
+            PersonIdent ana =
+                    new PersonIdent("Ana", "ana@x.org", Instant.parse("2026-03-30T11:00:00Z"), ZoneOffset.UTC);
+            CommitBuilder bomb = new CommitBuilder();
+            bomb.setTreeId(tree);
+            bomb.setAuthor(ana);
+            bomb.setCommitter(ana);
+            bomb.setMessage("x");
+            ObjectId commit = into.insert(bomb);
+            into.flush();
+            RefUpdate update = git.getRepository().updateRef(Constants.HEAD);
+            update.setNewObjectId(commit);
+            update.forceUpdate();
+        }
+        assertThat(handedIn(repository().until(DEADLINE))
+                        .texts(HandedIn::isYaml)
+                        .findings())
+                .extracting(finding -> finding.cause().id())
+                .containsExactly("too-many-files");
     }
 
     @Test
