@@ -147,7 +147,7 @@ class PagesIT {
                 .contains("ana · bruno", "Elecciones en común que casi nadie más hizo: 5", "No quita puntos a nadie");
         browser.findElement(By.tagName("summary")).click();
         assertThat(browser.findElements(By.cssSelector(".beside > div")).get(0).getText())
-                .contains("kind: Deployment (en común)");
+                .contains("kind: Deployment\n(en común)");
     }
 
     @ParameterizedTest
