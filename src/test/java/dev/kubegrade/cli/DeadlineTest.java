@@ -2,6 +2,7 @@ package dev.kubegrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.intake.ClonedRepository;
 import dev.kubegrade.intake.HandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,6 +30,8 @@ class DeadlineTest {
 
     private String commit(String student, String when) throws Exception {
         Path place = Files.createDirectories(folder.resolve("clase").resolve(student));
+        // JGit is first asked as the program asks it: without anybody's settings, and without a trace.
+        assertThat(ClonedRepository.of(place).isPresent()).isEqualTo(Files.exists(place.resolve(".git")));
         Files.writeString(place.resolve("hotels.yaml"), when);
         try (Git git = Git.init().setDirectory(place.toFile()).call()) {
             git.add().addFilepattern(".").call();

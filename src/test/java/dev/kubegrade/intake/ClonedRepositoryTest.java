@@ -27,6 +27,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,12 @@ class ClonedRepositoryTest {
     private Path folder;
 
     private Git git;
+
+    /** Before anything else asks JGit, which would measure the file system beside the tests. */
+    @BeforeAll
+    static void readNoSettings() {
+        NoSettings.use();
+    }
 
     @BeforeEach
     void init() throws GitAPIException {
