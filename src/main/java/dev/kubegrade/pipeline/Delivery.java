@@ -28,6 +28,7 @@ public final class Delivery {
     private final Keys keys;
     private final ManualGrades given;
     private final Map<Path, Key> known = new ConcurrentHashMap<>();
+    private final Map<Path, String> commits = new ConcurrentHashMap<>();
     private final Map<String, Journal.Past> now = new ConcurrentHashMap<>();
 
     /** Delivers there, with the points that a person gave. */
@@ -48,8 +49,7 @@ public final class Delivery {
     /** Returns the grade that stands, since nothing has changed that it hangs on. */
     Optional<Graded> standing(Student student) {
         // The same files may have come by another commit since.
-        return journal.standing(student.name(), key(student))
-                .map(graded -> graded.ofCommit(student.handIn().files().commit()));
+        return journal.standing(student.name(), key(student)).map(graded -> graded.ofCommit(commit(student)));
     }
 
     /** Returns the grade that was given last, whatever has changed since. */
@@ -60,6 +60,11 @@ public final class Delivery {
     /** Identifies what all grades of this run are given with. */
     String shared() {
         return keys.shared();
+    }
+
+    private String commit(Student student) {
+        return commits.computeIfAbsent(
+                student.handIn().place(), place -> student.handIn().files().commit());
     }
 
     private Key key(Student student) {
