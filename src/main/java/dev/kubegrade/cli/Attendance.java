@@ -31,13 +31,15 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
      *
      * @param candidates who is called most like each hand-in that is nobody's, by what that is called
      * @param absent files that the roster names, and that are not there
+     * @param shared files that it gives to more than one
      */
     record Matched(
             ClassList list,
             Roster roster,
             Matching matching,
             Map<String, List<String>> candidates,
-            Set<String> absent) {}
+            Set<String> absent,
+            Set<String> shared) {}
 
     static Attendance of(Settings settings, Supplier<List<HandIn>> found) {
         if (settings.list().isEmpty()) {
@@ -65,7 +67,8 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
                         roster,
                         matching,
                         candidates,
-                        flat.map(FlatFolder::absent).orElse(Set.of()))));
+                        flat.map(FlatFolder::absent).orElse(Set.of()),
+                        flat.map(FlatFolder::shared).orElse(Set.of()))));
     }
 
     /** Returns what each is called, told apart as reports do. */

@@ -59,6 +59,10 @@ record ConsoleSource(Messages messages) {
             lines.add(messages.text(
                     "console.roster.absent", Map.of("files", PlainText.line(String.join(", ", matched.absent())))));
         }
+        if (!matched.shared().isEmpty()) {
+            lines.add(messages.text(
+                    "console.roster.shared", Map.of("files", PlainText.line(String.join(", ", matched.shared())))));
+        }
         if (!matched.candidates().isEmpty()) {
             lines.add(messages.text(
                     "console.roster.unplaced",

@@ -19,6 +19,7 @@ public final class FlatFolder {
     private final Map<HandIn, Roster.Entry> known = new LinkedHashMap<>();
     private final List<HandIn> handIns = new ArrayList<>();
     private final Set<String> absent = new TreeSet<>(NaturalOrder.INSTANCE);
+    private final Set<String> shared = new TreeSet<>(NaturalOrder.INSTANCE);
 
     /**
      * Reads one.
@@ -39,8 +40,10 @@ public final class FlatFolder {
             Map<String, HandedFile> own = new TreeMap<>(NaturalOrder.INSTANCE);
             entry.files().stream().map(FlatFolder::normal).forEach(name -> {
                 if (files.containsKey(name)) {
-                    own.put(name, files.get(name));
-                    left.remove(name);
+                    boolean again = own.put(name, files.get(name)) != null;
+                    if (left.remove(name) == null && !again) {
+                        shared.add(name);
+                    }
                 } else {
                     absent.add(name);
                 }
@@ -76,6 +79,11 @@ public final class FlatFolder {
     /** Returns whose the roster says that each is. */
     public Map<HandIn, Roster.Entry> known() {
         return known;
+    }
+
+    /** Returns the files that the roster gives to more than one, which count for each of them. */
+    public Set<String> shared() {
+        return shared;
     }
 
     /** Returns the files that the roster names, and that are not there. */
