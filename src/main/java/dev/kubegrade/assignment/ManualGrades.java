@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class ManualGrades {
     public static final String FILE = "grades.yaml";
     static final String REVIEWED = "reviewed: true";
-    /** No check is called so that is one word of the file itself. */
+    /** Stands where the id of a check would; no id holds a colon. */
     static final String WHOLE = "grade:";
 
     private final Map<String, Given> given;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description = "Prints what completes commands and options in bash and zsh: source <(kubegrade completion)")
+        description = "Prints what completes commands and options in bash: source <(kubegrade completion)")
 final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
