@@ -2,7 +2,6 @@ package dev.kubegrade.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.ValidationMessage;
 import dev.kubegrade.checks.AnyWorkCheck;
 import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.CheckContext;
@@ -11,11 +10,7 @@ import dev.kubegrade.checks.CheckType;
 import dev.kubegrade.checks.Criterion;
 import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.checks.PlannedCheck;
-import dev.kubegrade.intake.Field;
-import dev.kubegrade.intake.FieldPath;
-import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Nearest;
-import dev.kubegrade.intake.Texts;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.work.Doubt;
 import dev.kubegrade.work.Practice;
@@ -37,22 +32,22 @@ import org.apache.commons.codec.digest.DigestUtils;
 final class AssignmentReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path file;
+    private final WrittenFile file;
     private final Works works;
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults;
     private final Map<String, String> places = new LinkedHashMap<>();
-    private Field root;
 
     AssignmentReader(Path file, Works works) {
-        this.file = file;
+        this.file = new WrittenFile(file, "one document of kind Assignment is expected, with metadata.name");
         this.works = works;
+        this.faults = this.file.faults();
     }
 
     Assignment read(Map<String, String> settings, List<Path> references, Path mutants) {
-        root = parse();
-        JsonNode definition = JSON.valueToTree(root.plain());
+        stopIfFaulty();
+        JsonNode definition = file.json();
         Work work = work(definition);
-        AssignmentSchema.of(work).validate(definition).forEach(this::fault);
+        AssignmentSchema.of(work).validate(definition).forEach(file::fault);
         stopIfFaulty();
         Map<String, Object> params =
                 Parameters.of(definition.at("/spec/params"), settings).values();
@@ -110,29 +105,8 @@ final class AssignmentReader {
         }
     }
 
-    private Field parse() {
-        Texts.Read<Field> read =
-                HandedIn.of(file).texts(HandedIn::isYaml).documents((root, into, found) -> into.add(root));
-        read.findings()
-                .forEach(finding -> faults.add(
-                        finding.where().fileAndLine() + ": " + finding.cause().id() + " " + finding.arguments()));
-        List<Field> documents = read.all().stream().filter(Field::exists).toList();
-        if (documents.size() != 1) {
-            faults.add(file.getFileName() + ": one document of kind Assignment is expected, with metadata.name");
-        }
-        stopIfFaulty();
-        return documents.get(0);
-    }
-
-    private void fault(ValidationMessage message) {
-        String path = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
-        String unknown = message.getProperty() == null ? "" : "." + message.getProperty();
-        faults.add(at(path + unknown) + message.getMessage().replaceFirst("^\\$\\.?", ""));
-    }
-
     private String at(String path) {
-        return file.getFileName() + ":"
-                + FieldPath.find(root, path, field -> true).where().line() + ": ";
+        return file.at(path);
     }
 
     private void stopIfFaulty() {

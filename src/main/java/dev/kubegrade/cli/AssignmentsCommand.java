@@ -75,8 +75,7 @@ final class AssignmentsCommand {
                 false,
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Reading.PLAIN);
         Session session = new Session(settings);
         if (assignment.references().isEmpty()) {
             throw new NoReference(assignment.id());

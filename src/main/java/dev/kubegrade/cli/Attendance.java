@@ -4,6 +4,7 @@ import dev.kubegrade.intake.FlatFolder;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.Matching;
 import dev.kubegrade.intake.Roster;
+import dev.kubegrade.intake.RosterColumn;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.report.MatchSheet;
 import java.nio.file.Files;
@@ -42,10 +43,10 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
             Set<String> shared) {}
 
     static Attendance of(Settings settings, Supplier<List<HandIn>> found) {
-        if (settings.list().isEmpty()) {
+        if (settings.reading().list().isEmpty()) {
             return new Attendance(found.get(), Optional.empty());
         }
-        ClassList list = settings.list().get();
+        ClassList list = settings.reading().list().get();
         Roster roster = list.roster();
         Optional<FlatFolder> flat = inOneFolder(settings, list, roster);
         List<HandIn> handIns = flat.map(FlatFolder::handIns).orElseGet(found);
@@ -115,7 +116,12 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
     /** Where the roster says whose each file is, a folder of files is that of a class. */
     private static Optional<FlatFolder> inOneFolder(Settings settings, ClassList list, Roster roster) {
         Path folder = settings.paths().get(0);
-        if (!roster.columns().containsKey(Roster.Column.FILES)
+        boolean isSaid = settings.reading()
+                .source()
+                .filter(source -> source != Source.CLASSROOM)
+                .isPresent();
+        if (isSaid
+                || !roster.columns().containsKey(RosterColumn.FILES)
                 || settings.paths().size() > 1
                 || !Files.isDirectory(folder)) {
             return Optional.empty();

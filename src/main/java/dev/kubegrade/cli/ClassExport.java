@@ -87,7 +87,7 @@ final class ClassExport {
         if (!Files.isReadable(journal)) {
             throw new UsageFault("export-none", "file", journal.toString());
         }
-        return new Finished(session.assignment(), Journal.read(journal, Works.BUILT_IN), session.given())
+        return new Finished(session.assignment(), Journal.read(journal, Works.BUILT_IN), session.decided())
                 .of(session.submissions());
     }
 

@@ -1,6 +1,7 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.intake.Roster;
+import dev.kubegrade.intake.RosterColumn;
 import dev.kubegrade.report.MatchSheet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param columns headings of columns that are called otherwise than usual
  * @param match whose each submission is, where the roster does not say so
  */
-public record ClassList(Path file, Map<Roster.Column, String> columns, Optional<Path> match) {
+public record ClassList(Path file, Map<RosterColumn, String> columns, Optional<Path> match) {
     public ClassList {
         columns = Map.copyOf(columns);
     }

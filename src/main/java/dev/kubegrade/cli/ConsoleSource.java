@@ -1,14 +1,13 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.intake.ClonedRepository;
+import dev.kubegrade.intake.Download;
 import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.PlainText;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +21,10 @@ record ConsoleSource(Messages messages) {
 
     List<String> of(Session session) {
         return Stream.of(
-                        session.downloads().stream().flatMap(this::of),
-                        session.deadline().stream().flatMap(moment -> of(moment, session.dated())),
+                        session.found().taken().stream().map(this::of),
+                        session.found().downloads().stream().flatMap(this::of),
+                        session.deadline().stream()
+                                .flatMap(moment -> of(moment, session.found().dated())),
                         ofRoster(session).stream())
                 .flatMap(lines -> lines)
                 .toList();
@@ -39,7 +40,7 @@ record ConsoleSource(Messages messages) {
     private Stream<String> of(Attendance.Matched matched, Path reports) {
         Roster roster = matched.roster();
         String columns = roster.columns().entrySet().stream()
-                .map(column -> RosterOptions.field(column.getKey()) + " = " + column.getValue())
+                .map(column -> ClassOptions.field(column.getKey()) + " = " + column.getValue())
                 .collect(Collectors.joining(", "));
         List<String> lines = new ArrayList<>();
         lines.add(messages.text(
@@ -83,10 +84,10 @@ record ConsoleSource(Messages messages) {
     }
 
     /** Says of whom which commit counts; when it was made is what the student's machine said. */
-    private Stream<String> of(Instant moment, List<Submissions.Dated> dated) {
+    private Stream<String> of(Instant moment, List<CountedCommits.Dated> dated) {
         List<String> lines = new ArrayList<>();
-        lines.add(messages.text("console.deadline", Map.of("moment", time(moment))));
-        for (Submissions.Dated one : dated) {
+        lines.add(messages.text("console.deadline", Map.of("moment", PlainText.moment(moment))));
+        for (CountedCommits.Dated one : dated) {
             String key =
                     switch (one.counts()) {
                         case COMMIT -> key(one.revision().orElseThrow());
@@ -97,7 +98,7 @@ record ConsoleSource(Messages messages) {
             one.revision().ifPresent(revision -> {
                 words.put("later", "" + revision.later());
                 revision.commit().ifPresent(commit -> words.put("commit", commit.substring(0, DIGITS)));
-                revision.when().ifPresent(made -> words.put("moment", time(made)));
+                revision.when().ifPresent(made -> words.put("moment", PlainText.moment(made)));
             });
             lines.add("  " + messages.text(key, words));
         }
@@ -110,11 +111,13 @@ record ConsoleSource(Messages messages) {
                 : revision.later() > 0 ? "console.deadline.later" : "console.deadline.commit";
     }
 
-    private static String time(Instant moment) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").format(moment.atZone(ZoneId.systemDefault()));
+    private String of(Submissions.Taken taken) {
+        return messages.text(
+                "console.taken." + taken.source(),
+                Map.of("file", PlainText.line(taken.name()), "count", "" + taken.count()));
     }
 
-    private Stream<String> of(MoodleDownload download) {
+    private Stream<String> of(Download download) {
         Map<String, String> words = Map.of(
                 "file",
                 PlainText.line(download.name()),
@@ -122,9 +125,12 @@ record ConsoleSource(Messages messages) {
                 "" + download.handIns().size(),
                 "others",
                 PlainText.line(String.join(", ", download.others())));
-        String taken = messages.text(download.isNested() ? "console.moodle.nested" : "console.moodle.flat", words);
+        String kind = !(download instanceof MoodleDownload moodle)
+                ? "console.gradescope"
+                : moodle.isNested() ? "console.moodle.nested" : "console.moodle.flat";
+        String taken = messages.text(kind, words);
         return download.others().isEmpty()
                 ? Stream.of(taken)
-                : Stream.of(taken, messages.text("console.moodle.others", words));
+                : Stream.of(taken, messages.text("console.download.others", words));
     }
 }

@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
     private boolean pseudonyms;
 
     @Mixin
-    private RosterOptions roster;
+    private ClassOptions options;
 
     @Option(names = "--assignment", paramLabel = "ID|FILE", description = "The assignment.")
     private String assignment;
@@ -94,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
             // Nobody is to think that names were left out where they were not.
             throw new UsageFault("pseudonyms");
         }
-        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster));
+        Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, options));
         new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
         session.attendance().leaveOpenQuestions(session.reports());
         boolean whole = write(session, platform, Optional.ofNullable(worksheet), pseudonyms, out);

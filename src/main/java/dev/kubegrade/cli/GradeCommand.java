@@ -115,7 +115,7 @@ final class GradeCommand implements Callable<Integer> {
     private String shard;
 
     @Mixin
-    private RosterOptions roster;
+    private ClassOptions options;
 
     @Option(
             names = "--export",
@@ -169,7 +169,8 @@ final class GradeCommand implements Callable<Integer> {
         graded.forEach(job);
         boolean placed =
                 export == null || ExportCommand.write(session, export, Optional.ofNullable(worksheet), false, out);
-        boolean unread = session.dated().stream().anyMatch(one -> one.counts() == Submissions.Counts.NOTHING_READABLE);
+        boolean unread = session.found().dated().stream()
+                .anyMatch(one -> one.counts() == CountedCommits.Counts.NOTHING_READABLE);
         if (!placed
                 || unread
                 || graded.stream().anyMatch(Graded::isWithheld)
@@ -202,8 +203,7 @@ final class GradeCommand implements Callable<Integer> {
                 only,
                 Optional.ofNullable(shard)
                         .map(written -> Shard.parse(written, Optional.ofNullable(System.getenv(Shard.INDEX)))),
-                roster.classList(),
-                roster.deadline());
+                options.reading());
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;

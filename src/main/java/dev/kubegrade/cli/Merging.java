@@ -30,7 +30,7 @@ final class Merging {
             ReportFolder reports = new ReportFolder(session.reports(), session.messages());
             Keys none = new Keys(session.assignment(), "", Facts.NONE);
             ClassMerge merge =
-                    new ClassMerge(session.assignment(), new Delivery(reports, journal, none, session.given()));
+                    new ClassMerge(session.assignment(), new Delivery(reports, journal, none, session.decided()));
             parts.forEach(part -> merge.take(part, left(part)));
             return merge.deliver(session.submissions());
         } catch (ClassMerge.Conflict e) {

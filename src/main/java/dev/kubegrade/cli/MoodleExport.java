@@ -2,6 +2,7 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.outcome.Status;
 import dev.kubegrade.pipeline.Finished;
 import dev.kubegrade.report.MoodleFeedback;
@@ -38,12 +39,16 @@ final class MoodleExport {
 
     /** Writes both; says whether everybody was placed. */
     boolean write(Path sheet) {
-        if (session.downloads().isEmpty()) {
+        List<MoodleDownload> downloads = session.found().downloads().stream()
+                .filter(MoodleDownload.class::isInstance)
+                .map(MoodleDownload.class::cast)
+                .toList();
+        if (downloads.isEmpty()) {
             throw new UsageFault("export-no-download");
         }
         MoodleWorksheet worksheet = worksheet(sheet);
         Map<String, String> folders = new LinkedHashMap<>();
-        session.downloads().forEach(download -> folders.putAll(download.folders()));
+        downloads.forEach(download -> folders.putAll(download.folders()));
         Map<String, String> people = worksheet.people();
         Map<String, Optional<MoodleWorksheet.Entry>> rows = new LinkedHashMap<>();
         Map<String, Graded> pages = new LinkedHashMap<>();

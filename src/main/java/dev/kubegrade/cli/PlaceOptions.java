@@ -56,7 +56,6 @@ final class PlaceOptions {
                 false,
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                Reading.PLAIN));
     }
 }

@@ -50,7 +50,7 @@ final class ReportCommand {
                             paramLabel = "K=V",
                             description = "The parameters that the parts were graded with.")
                     Map<String, String> parameters,
-            @Mixin RosterOptions roster,
+            @Mixin ClassOptions roster,
             @Option(names = "--lang", paramLabel = "es|en", description = "The language of the reports.")
                     String language) {
         Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, roster));

@@ -2,13 +2,14 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.assignment.LatePolicy;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.deploy.Keeper;
+import dev.kubegrade.grade.Decisions;
+import dev.kubegrade.grade.Punctuality;
 import dev.kubegrade.intake.HandIn;
-import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.journal.Harness;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.JournalBusy;
@@ -41,9 +42,8 @@ public final class Session {
     private final Assignment assignment;
     private final Attendance attendance;
     private final List<HandIn> submissions;
-    private final List<MoodleDownload> downloads;
-    private final List<Submissions.Dated> dated;
-    private final ManualGrades given;
+    private final Submissions found;
+    private final Decisions decided;
     private final Messages messages;
 
     /** Reads assignment and submissions; nothing is started yet. */
@@ -59,14 +59,20 @@ public final class Session {
         if (!grounds.contains(settings.cluster())) {
             throw new UsageFault("cluster", "observed", settings.cluster(), "known", String.join(", ", grounds));
         }
-        Submissions found = new Submissions(catalogue.ids(), settings.deadline());
+        this.found = new Submissions(catalogue.ids(), settings.reading());
         this.attendance =
                 Attendance.of(settings, () -> found.find(settings.paths(), settings.single(), assignment.id()));
         this.submissions = attendance.everybody();
-        this.downloads = found.downloads();
-        this.dated = found.dated();
-        this.given = new GivenGrades(settings, assignment, submissions, downloads).read(found.classes());
+        TeachersFiles written = new TeachersFiles(settings, assignment, submissions, found);
+        this.decided = new Decisions(written.given(), punctuality(written.late()));
         this.messages = new Messages(settings.language().orElse(assignment.language()), assignment);
+    }
+
+    /** Where nobody is late, nobody's moment is looked for. */
+    private Punctuality punctuality(LatePolicy policy) {
+        return policy.due().isEmpty() && policy.extensions().isEmpty()
+                ? Punctuality.NONE
+                : new Punctuality(policy, new HandInTimes(attendance, found).known());
     }
 
     public Assignment assignment() {
@@ -91,23 +97,18 @@ public final class Session {
         return attendance.unplaced();
     }
 
-    /** Returns what a platform gave of them. */
-    List<MoodleDownload> downloads() {
-        return downloads;
-    }
-
-    /** Returns what counts of each repository, where there is a deadline. */
-    List<Submissions.Dated> dated() {
-        return dated;
+    /** Returns what was found where the paths lead. */
+    Submissions found() {
+        return found;
     }
 
     Optional<Instant> deadline() {
-        return settings.deadline();
+        return settings.reading().deadline();
     }
 
-    /** Returns what a person gave. */
-    ManualGrades given() {
-        return given;
+    /** Returns what a teacher decided. */
+    Decisions decided() {
+        return decided;
     }
 
     /** Says whether there is one submission, which was named as such. */
@@ -132,7 +133,7 @@ public final class Session {
                         ClassRun.students(submissions).stream().filter(asked).toList());
             }
             ReportFolder reports = new ReportFolder(settings.reports(), messages);
-            Delivery delivery = new Delivery(reports, journal, new Keys(assignment, Harness.digest(), place), given);
+            Delivery delivery = new Delivery(reports, journal, new Keys(assignment, Harness.digest(), place), decided);
             return new ClassRun(
                             assignment,
                             grounds -> new Attempts(assignment, grounds, version(), reports, progress),

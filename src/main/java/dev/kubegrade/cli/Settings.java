@@ -4,7 +4,6 @@ import dev.kubegrade.journal.Harness;
 import dev.kubegrade.pipeline.Jobs;
 import dev.kubegrade.work.GroundRequest;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,7 @@ import java.util.Optional;
  * @param fresh grades that were given before do not stand
  * @param only names of students; empty for all
  * @param shard the part of the class; empty for the whole
- * @param list who is in the class; empty for those who handed in
- * @param deadline what repositories held then counts; empty for what lies in their folders
+ * @param reading how what was handed in is read
  */
 public record Settings(
         List<Path> paths,
@@ -44,8 +42,7 @@ public record Settings(
         boolean fresh,
         List<String> only,
         Optional<Shard> shard,
-        Optional<ClassList> list,
-        Optional<Instant> deadline) {
+        Reading reading) {
     public Settings {
         paths = List.copyOf(paths);
         parameters = Map.copyOf(parameters);
@@ -60,7 +57,7 @@ public record Settings(
             Path reports,
             Map<String, String> parameters,
             String language,
-            RosterOptions roster) {
+            ClassOptions options) {
         Settings settings = new Settings(
                 paths == null || paths.isEmpty() ? List.of(Path.of("submissions")) : paths,
                 false,
@@ -78,8 +75,7 @@ public record Settings(
                 false,
                 List.of(),
                 Optional.empty(),
-                roster.classList(),
-                roster.deadline());
+                options.reading());
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;
@@ -114,7 +110,6 @@ public record Settings(
                 fresh,
                 only,
                 shard,
-                list,
-                deadline);
+                reading);
     }
 }

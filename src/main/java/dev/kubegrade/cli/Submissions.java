@@ -1,7 +1,10 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.assignment.LatePolicy;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.intake.ClonedRepository;
+import dev.kubegrade.intake.Download;
+import dev.kubegrade.intake.GradescopeDownload;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.MoodleDownload;
@@ -31,24 +34,19 @@ import java.util.stream.Stream;
 final class Submissions {
     private final List<String> assignments;
     private final Set<Path> classes = new HashSet<>();
-    private final List<MoodleDownload> downloads = new ArrayList<>();
-    private final Optional<Instant> deadline;
-    private final List<Dated> dated = new ArrayList<>();
+    private final List<Download> downloads = new ArrayList<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final Map<HandIn, Instant> handedIn = new LinkedHashMap<>();
+    private final Reading how;
+    private final CountedCommits commits;
 
-    /** What there is to count. */
-    enum Counts {
-        COMMIT,
-        /** It is no repository. */
-        FOLDER,
-        NOTHING_READABLE
-    }
+    /** What a folder was taken for, of how many. */
+    record Taken(Source source, String name, int count) {}
 
-    /** What counts of one, where there is a deadline. */
-    record Dated(String student, Counts counts, Optional<ClonedRepository.Revision> revision) {}
-
-    Submissions(List<String> assignments, Optional<Instant> deadline) {
+    Submissions(List<String> assignments, Reading how) {
         this.assignments = assignments;
-        this.deadline = deadline;
+        this.how = how;
+        this.commits = new CountedCommits(how.deadline());
     }
 
     List<HandIn> find(List<Path> paths, boolean single, String assignment) {
@@ -61,71 +59,123 @@ final class Submissions {
             }
         }
         // One that looks like a download among others that do not is somebody's who chose such a name.
-        boolean downloaded =
-                !single && paths.stream().allMatch(path -> download(path).isPresent());
+        boolean downloaded = !single
+                && how.source().isEmpty()
+                && paths.stream().allMatch(path -> download(path).isPresent());
         Map<Path, HandIn> found = new LinkedHashMap<>();
         for (Path path : paths) {
-            (downloaded ? taken(download(path).orElseThrow()) : find(path, single, paths.size() > 1, assignment))
-                    .forEach(handIn ->
-                            found.putIfAbsent(handIn.place().toAbsolutePath().normalize(), handIn));
+            List<HandIn> handIns = downloaded
+                    ? taken(download(path).orElseThrow())
+                    : how.source()
+                            .map(source -> find(path, source))
+                            .orElseGet(() -> find(path, single, paths.size() > 1, assignment));
+            handIns.forEach(
+                    handIn -> found.putIfAbsent(handIn.place().toAbsolutePath().normalize(), handIn));
         }
         if (found.isEmpty()) {
             throw new UsageFault(
                     "nothing", "folders", paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        return found.values().stream()
-                .map(handIn -> deadline.map(moment -> until(moment, handIn)).orElse(handIn))
-                .toList();
+        return found.values().stream().map(commits::of).toList();
     }
 
-    private HandIn until(Instant moment, HandIn handIn) {
-        Optional<ClonedRepository> repository = ClonedRepository.of(handIn.place());
-        if (repository.isEmpty()) {
-            dated.add(new Dated(handIn.student(), Counts.FOLDER, Optional.empty()));
-            return handIn;
-        }
-        try {
-            ClonedRepository.Revision revision = repository.get().until(moment);
-            dated.add(new Dated(handIn.student(), Counts.COMMIT, Optional.of(revision)));
-            return repository.get().at(revision, handIn);
-        } catch (IOException e) {
-            dated.add(new Dated(handIn.student(), Counts.NOTHING_READABLE, Optional.empty()));
-            return ClonedRepository.unreadable(handIn);
-        }
+    /** Takes a path for what a person says that it is. */
+    private List<HandIn> find(Path path, Source source) {
+        return switch (source) {
+            case SUBMISSION -> List.of(HandIn.of(path));
+            case MOODLE -> taken(said(source, path, MoodleDownload.of(path)));
+            case GRADESCOPE -> taken(said(source, path, GradescopeDownload.of(path)));
+            case CLASSROOM ->
+                HandIn.all(
+                        said(
+                                        source,
+                                        path,
+                                        Optional.of(path)
+                                                .filter(Files::isDirectory)
+                                                .map(Submissions::children))
+                                .stream()
+                                .filter(file -> Files.isRegularFile(file) && !isHidden(file))
+                                .toList());
+            case FOLDERS, REPOSITORIES ->
+                HandIn.all(ofClass(
+                        said(source, path, Optional.of(path).filter(Files::isDirectory)), source == Source.FOLDERS));
+        };
+    }
+
+    private static <T> T said(Source source, Path path, Optional<T> found) {
+        return found.orElseThrow(
+                () -> new UsageFault("source-unlike", "file", path.toString(), "source", source.toString()));
     }
 
     /** Returns what counts of each; nothing where there is no deadline. */
-    List<Dated> dated() {
-        return dated;
+    List<CountedCommits.Dated> dated() {
+        return commits.dated();
     }
 
     private List<HandIn> find(Path path, boolean single, boolean oneOfSeveral, String assignment) {
         if (single || Files.isRegularFile(path) || isSubmission(path)) {
+            if (!single && !oneOfSeveral) {
+                demandThatItIsNoClass(path);
+            }
             return List.of(HandIn.of(path));
         }
         Path folder = path.resolve(assignment);
         if (Files.isDirectory(folder)) {
-            return download(folder).map(this::taken).orElseGet(() -> HandIn.all(ofClass(folder)));
+            return download(folder).map(this::taken).orElseGet(() -> HandIn.all(ofClass(folder, true)));
         }
         // One of several that are named, and holds no class: somebody handed in nothing, or no manifest.
-        return oneOfSeveral && folders(path).isEmpty() ? List.of(HandIn.of(path)) : HandIn.all(ofClass(path));
+        return oneOfSeveral && folders(path).isEmpty() ? List.of(HandIn.of(path)) : HandIn.all(ofClass(path, true));
+    }
+
+    /** Whether a folder with manifests, and folders with manifests, is one or a class, a person knows. */
+    private void demandThatItIsNoClass(Path folder) {
+        if (!Files.isDirectory(folder)
+                || isInAssignment(folder)
+                || children(folder).stream().anyMatch(Submissions::isPutTogether)) {
+            return;
+        }
+        long others = folders(folder).stream()
+                .filter(child -> children(child).stream().anyMatch(file -> isArchive(file) || isManifest(file)))
+                .count();
+        if (others > 1) {
+            throw new UsageFault("ambiguous", "file", folder.toString(), "count", "" + others);
+        }
+    }
+
+    /** Such a file names the folders that belong to it. */
+    private static boolean isPutTogether(Path file) {
+        return Set.of("kustomization.yaml", "kustomization.yml", "chart.yaml")
+                .contains(file.getFileName().toString().toLowerCase(Locale.ROOT));
     }
 
     /** What stands in a folder named after an assignment is a submission, whatever it holds. */
-    private Optional<MoodleDownload> download(Path path) {
-        return isInAssignment(path) ? Optional.empty() : MoodleDownload.of(path);
+    private Optional<? extends Download> download(Path path) {
+        return isInAssignment(path)
+                ? Optional.empty()
+                : Optional.<Download>empty().or(() -> MoodleDownload.of(path)).or(() -> GradescopeDownload.of(path));
     }
 
-    private List<HandIn> taken(MoodleDownload download) {
+    private List<HandIn> taken(Download download) {
         downloads.add(download);
+        handedIn.putAll(download.handedIn());
         List<HandIn> handIns = download.handIns();
         classes.add(handIns.get(0).folder());
         return handIns;
     }
 
+    /** Returns when each handed in, as far as a platform said so. */
+    Map<HandIn, Instant> handedIn() {
+        return handedIn;
+    }
+
     /** Returns what a platform gave of what was found. */
-    List<MoodleDownload> downloads() {
+    List<Download> downloads() {
         return downloads;
+    }
+
+    /** Returns what the other folders of a class were taken for. */
+    List<Taken> taken() {
+        return taken;
     }
 
     /** Returns the folders whose folders were taken as submissions. */
@@ -133,11 +183,18 @@ final class Submissions {
         return classes;
     }
 
-    private List<Path> ofClass(Path folder) {
+    private List<Path> ofClass(Path folder, boolean archives) {
         classes.add(folder.toAbsolutePath().normalize());
-        return children(folder).stream()
-                .filter(child -> isFolder(child) || isArchive(child))
+        List<Path> found = children(folder).stream()
+                .filter(child -> isFolder(child) || archives && isArchive(child))
                 .toList();
+        boolean cloned = !found.isEmpty()
+                && found.stream().allMatch(child -> ClonedRepository.of(child).isPresent());
+        taken.add(new Taken(
+                cloned ? Source.REPOSITORIES : Source.FOLDERS,
+                folder.toAbsolutePath().normalize().getFileName().toString(),
+                found.size()));
+        return found;
     }
 
     private boolean isSubmission(Path folder) {
@@ -157,7 +214,7 @@ final class Submissions {
 
     private static boolean isManifest(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.equals(ManualGrades.FILE)) {
+        if (name.equals(ManualGrades.FILE) || name.equals(LatePolicy.FILE)) {
             return false;
         }
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");

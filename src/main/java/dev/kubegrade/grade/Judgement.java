@@ -44,11 +44,17 @@ public record Judgement(
                 ? new Judgement(
                         student,
                         status,
-                        new Grade.Scored(whole.points(), scored.maxPoints(), Optional.of(whole.reason())),
+                        new Grade.Scored(
+                                whole.points(), scored.maxPoints(), Optional.of(whole.reason()), Optional.empty()),
                         results,
                         findings,
                         List.of())
                 : this;
+    }
+
+    /** Puts a number in its place that knows that it was late. */
+    Judgement late(Grade.Scored late) {
+        return new Judgement(student, status, late, results, findings, needsReview);
     }
 
     /** Says whether nothing was handed in, and no person gave a number all the same. */

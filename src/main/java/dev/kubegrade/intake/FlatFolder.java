@@ -2,7 +2,6 @@ package dev.kubegrade.intake;
 
 import dev.kubegrade.outcome.Finding;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +31,13 @@ public final class FlatFolder {
         StudentFiles.in(folder, new ArrayList<>()).forEach((name, file) -> {
             if (!name.contains("/")
                     && !teachers.contains(folder.resolve(name).toAbsolutePath().normalize())) {
-                files.put(normal(name), file);
+                files.put(HandedIn.normal(name), file);
             }
         });
         Map<String, HandedFile> left = new LinkedHashMap<>(files);
         for (Roster.Entry entry : roster.entries()) {
             Map<String, HandedFile> own = new TreeMap<>(NaturalOrder.INSTANCE);
-            entry.files().stream().map(FlatFolder::normal).forEach(name -> {
+            entry.files().stream().map(HandedIn::normal).forEach(name -> {
                 if (files.containsKey(name)) {
                     boolean again = own.put(name, files.get(name)) != null;
                     if (left.remove(name) == null && !again) {
@@ -64,11 +63,6 @@ public final class FlatFolder {
     private HandIn handIn(String student, String place, Map<String, HandedFile> own) {
         List<Finding> none = List.of();
         return new HandIn(student, Optional.empty(), folder.resolve(place), () -> HandedIn.of(student, own, none));
-    }
-
-    /** Two machines write an accent in two ways. */
-    private static String normal(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** Returns what each handed in, in the order of the roster; a file that is nobody's is a hand-in by itself. */

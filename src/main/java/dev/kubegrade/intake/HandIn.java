@@ -12,10 +12,21 @@ import java.util.stream.Stream;
  *
  * @param student as reports call him, unless another one is called the same
  * @param id what tells him from others of his name, where the platform said so
+ * @param aliases what else identifies him: a student's number, an e-mail
  * @param place where it lies: a file, a folder, or what the platform calls it within a download; no two have the same
  * @param reading reads its files, without ever failing
  */
-public record HandIn(String student, Optional<String> id, Path place, Supplier<HandedIn> reading) {
+public record HandIn(
+        String student, Optional<String> id, List<String> aliases, Path place, Supplier<HandedIn> reading) {
+    public HandIn {
+        aliases = List.copyOf(aliases);
+    }
+
+    /** Takes one of whom no more is said. */
+    public HandIn(String student, Optional<String> id, Path place, Supplier<HandedIn> reading) {
+        this(student, id, List.of(), place, reading);
+    }
+
     /** Takes a folder, or a file, as one hand-in. */
     public static HandIn of(Path path) {
         return new HandIn(HandedIn.student(path), Optional.empty(), path, () -> HandedIn.of(path));

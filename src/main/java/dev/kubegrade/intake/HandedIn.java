@@ -124,7 +124,12 @@ public final class HandedIn {
         String name = path.toAbsolutePath().normalize().getFileName().toString();
         boolean file = Files.isRegularFile(path) && name.lastIndexOf('.') > 0;
         String bare = file ? Archive.stem(name).orElse(name.substring(0, name.lastIndexOf('.'))) : name;
-        return Normalizer.normalize(bare, Normalizer.Form.NFC);
+        return normal(bare);
+    }
+
+    /** Two machines write an accent in two ways. */
+    static String normal(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     private Map<String, HandedFile> candidates(Predicate<String> wanted, List<Finding> found) {

@@ -65,11 +65,11 @@ public final class Matching {
     }
 
     private static Stream<String> called(HandIn handIn) {
-        return Stream.of(handIn.student());
+        return Stream.concat(Stream.of(handIn.student()), handIn.aliases().stream());
     }
 
     private static Stream<String> user(Roster.Entry entry) {
-        return entry.value(Roster.Column.USER).stream();
+        return entry.value(RosterColumn.USER).stream();
     }
 
     private static Optional<String> behind(String prefix, HandIn handIn) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -32,11 +33,11 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * student, or flat, with the file's own name behind it (Moodle, mod/assign, "Download submissions in folders"). The number
  * is that of the hand-in, which the grading worksheet has, too.
  */
-public final class MoodleDownload {
+public final class MoodleDownload implements Download {
     private static final Pattern WHOSE = Pattern.compile(
             "(?<name>.+?)_(?<id>\\d+)_assignsubmission_(?<plugin>file|onlinetext)(?:_(?<file>.*))?", Pattern.DOTALL);
     /** What a person gave, which lies beside what is graded. */
-    private static final String GRADES = "grades.yaml";
+    private static final Set<String> TEACHERS = Set.of("grades.yaml", "class.yaml");
 
     private final Path path;
     private final Map<String, Person> people = new TreeMap<>(NaturalOrder.INSTANCE);
@@ -81,7 +82,7 @@ public final class MoodleDownload {
         return download.isOne() ? Optional.of(download) : Optional.empty();
     }
 
-    /** Returns what its zip, or its folder, is called. */
+    @Override
     public String name() {
         return path.toAbsolutePath().normalize().getFileName().toString();
     }
@@ -91,12 +92,18 @@ public final class MoodleDownload {
         return nested;
     }
 
-    /** Returns what of it is nobody's. */
+    @Override
     public List<String> others() {
-        return others.stream().filter(other -> !other.equals(GRADES)).toList();
+        return others.stream().filter(other -> !TEACHERS.contains(other)).toList();
     }
 
-    /** Returns what each handed in, in the order of names. */
+    /** The times in its zip are those of the download. */
+    @Override
+    public Map<HandIn, Instant> handedIn() {
+        return Map.of();
+    }
+
+    @Override
     public List<HandIn> handIns() {
         return people.entrySet().stream()
                 .map(entry -> handIn(entry.getKey(), entry.getValue()))
@@ -216,7 +223,7 @@ public final class MoodleDownload {
         Matcher whose = WHOSE.matcher(Normalizer.normalize(first, Normalizer.Form.NFC));
         if (!whose.matches()) {
             others.add(first);
-            isMixed |= folder || HandedIn.isYaml(first) && !first.equals(GRADES) || Archive.isNamedSo(first);
+            isMixed |= folder || HandedIn.isYaml(first) && !TEACHERS.contains(first) || Archive.isNamedSo(first);
             return Optional.empty();
         }
         Person person = people.computeIfAbsent(

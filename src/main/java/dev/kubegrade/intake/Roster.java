@@ -21,85 +21,43 @@ import java.util.stream.Stream;
 public final class Roster {
     private static final Pattern PARTICIPANT = Pattern.compile("\\p{L}+\\s*(\\d+)");
 
-    /** What a column may say of a person, with the headings that say so, as {@link Names#key} writes them. */
-    public enum Column {
-        /** The identifier of Moodle's grading worksheet, which the hand-in has, too. */
-        HAND_IN("identifier", "identificador"),
-        ID("id", "id number", "numero de id", "student id", "legajo", "matricula", "expediente", "dni"),
-        NAME(
-                "name",
-                "full name",
-                "nombre completo",
-                "nombre y apellido",
-                "nombre y apellidos",
-                "apellido y nombre",
-                "apellidos y nombre",
-                "student",
-                "student name",
-                "alumno",
-                "alumna",
-                "estudiante"),
-        FIRST("first name", "given name", "nombre", "nombres"),
-        LAST("last name", "surname", "family name", "apellido", "apellidos", "apellido(s)"),
-        EMAIL(
-                "email",
-                "e-mail",
-                "email address",
-                "mail",
-                "correo",
-                "correo electronico",
-                "direccion de correo",
-                "direccion de correo electronico"),
-        USER(
-                "username",
-                "user",
-                "login",
-                "github",
-                "github username",
-                "github id",
-                "nombre de usuario",
-                "usuario",
-                "usuario de github"),
-        /** What a person handed in among the files of all, apart by a semicolon. */
-        FILES("files", "file", "archivos", "archivo");
-
-        private final Set<String> headings;
-
-        Column(String... headings) {
-            this.headings = Set.of(headings);
-        }
-    }
-
     /** One person, by what the columns say. */
-    public record Entry(int row, Map<Column, String> values) {
+    public record Entry(int row, Map<RosterColumn, String> values) {
         public Entry {
             values = Collections.unmodifiableMap(new EnumMap<>(values));
         }
 
-        Optional<String> value(Column column) {
+        Optional<String> value(RosterColumn column) {
             return Optional.ofNullable(values.get(column)).filter(value -> !value.isBlank());
         }
 
         /** Returns the name, as far as there is one; else what tells the person apart. */
         public String name() {
-            return value(Column.NAME)
-                    .or(() -> value(Column.FIRST)
+            return value(RosterColumn.NAME)
+                    .or(() -> value(RosterColumn.FIRST)
                             .map(first -> first
-                                    + value(Column.LAST).map(last -> " " + last).orElse("")))
-                    .or(() -> value(Column.LAST))
-                    .or(() -> Stream.of(Column.EMAIL, Column.USER, Column.ID, Column.HAND_IN)
+                                    + value(RosterColumn.LAST)
+                                            .map(last -> " " + last)
+                                            .orElse("")))
+                    .or(() -> value(RosterColumn.LAST))
+                    .or(() -> Stream.of(RosterColumn.EMAIL, RosterColumn.USER, RosterColumn.ID, RosterColumn.HAND_IN)
                             .flatMap(column -> value(column).stream())
                             .findFirst())
                     .orElse("");
         }
 
+        /** Returns when the person handed in, as it is written. */
+        public Optional<String> submitted() {
+            return value(RosterColumn.SUBMITTED);
+        }
+
         public Optional<String> email() {
-            return value(Column.EMAIL);
+            return value(RosterColumn.EMAIL);
         }
 
         /** Returns the number of the hand-in, at the end of Moodle's identifier: {@code Participant 123}. */
         Optional<String> handIn() {
-            return value(Column.HAND_IN)
+            return value(RosterColumn.HAND_IN)
                     .map(PARTICIPANT::matcher)
                     .filter(Matcher::matches)
                     .map(identifier -> identifier.group(1));
@@ -108,7 +66,8 @@ public final class Roster {
         /** Returns what identifies a person: an identifier that is none of Moodle's, too. */
         List<String> ids() {
             return Stream.concat(
-                            value(Column.ID).stream(), value(Column.HAND_IN).filter(id -> handIn().isEmpty()).stream())
+                            value(RosterColumn.ID).stream(),
+                            value(RosterColumn.HAND_IN).filter(id -> handIn().isEmpty()).stream())
                     .toList();
         }
 
@@ -118,7 +77,8 @@ public final class Roster {
                             names().stream(),
                             Stream.of(name()),
                             values.entrySet().stream()
-                                    .filter(value -> value.getKey() != Column.FILES)
+                                    .filter(value -> value.getKey() != RosterColumn.FILES
+                                            && value.getKey() != RosterColumn.SUBMITTED)
                                     .map(Map.Entry::getValue))
                     .flatMap(words -> words)
                     .distinct();
@@ -127,27 +87,28 @@ public final class Roster {
         /** Returns every way to write the name. */
         Set<String> names() {
             Set<String> names = new LinkedHashSet<>();
-            value(Column.NAME).ifPresent(name -> {
+            value(RosterColumn.NAME).ifPresent(name -> {
                 names.add(name);
                 String[] parts = name.split(",", 2);
                 if (parts.length == 2) {
                     names.add(parts[1] + " " + parts[0]);
                 }
             });
-            value(Column.FIRST).ifPresent(first -> value(Column.LAST).ifPresent(last -> {
-                names.add(first + " " + last);
-                names.add(last + " " + first);
-                names.add(last + ", " + first);
-            }));
+            value(RosterColumn.FIRST)
+                    .ifPresent(first -> value(RosterColumn.LAST).ifPresent(last -> {
+                        names.add(first + " " + last);
+                        names.add(last + " " + first);
+                        names.add(last + ", " + first);
+                    }));
             if (names.isEmpty()) {
-                value(Column.FIRST).or(() -> value(Column.LAST)).ifPresent(names::add);
+                value(RosterColumn.FIRST).or(() -> value(RosterColumn.LAST)).ifPresent(names::add);
             }
             return names;
         }
 
         /** Returns the files that are said to be this person's. */
         List<String> files() {
-            return value(Column.FILES).stream()
+            return value(RosterColumn.FILES).stream()
                     .flatMap(files -> Arrays.stream(files.split(";")))
                     .map(String::strip)
                     .filter(file -> !file.isEmpty())
@@ -164,10 +125,10 @@ public final class Roster {
         }
     }
 
-    private final Map<Column, String> columns;
+    private final Map<RosterColumn, String> columns;
     private final List<Entry> entries;
 
-    private Roster(Map<Column, String> columns, List<Entry> entries) {
+    private Roster(Map<RosterColumn, String> columns, List<Entry> entries) {
         this.columns = Collections.unmodifiableMap(new EnumMap<>(columns));
         this.entries = List.copyOf(entries);
     }
@@ -178,7 +139,7 @@ public final class Roster {
      * @param named the headings of columns that are called otherwise than usual
      * @throws Unlike when there is no column that tells people apart, or a named one is not there
      */
-    public static Roster read(Path file, Map<Column, String> named) throws Unlike {
+    public static Roster read(Path file, Map<RosterColumn, String> named) throws Unlike {
         List<List<String>> rows;
         try {
             rows = Table.read(file);
@@ -186,11 +147,11 @@ public final class Roster {
             throw new Unlike(e.getMessage());
         }
         List<String> head = rows.isEmpty() ? List.of() : rows.get(0);
-        Map<Column, Integer> places = places(head, named);
+        Map<RosterColumn, Integer> places = places(head, named);
         List<Entry> entries = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
             List<String> row = rows.get(i);
-            Map<Column, String> values = new EnumMap<>(Column.class);
+            Map<RosterColumn, String> values = new EnumMap<>(RosterColumn.class);
             places.forEach((column, place) -> {
                 if (place < row.size() && !row.get(place).isBlank()) {
                     values.put(column, row.get(place).strip());
@@ -202,15 +163,15 @@ public final class Roster {
                 throw new Unlike(String.join(", ", row));
             }
         }
-        Map<Column, String> columns = new EnumMap<>(Column.class);
+        Map<RosterColumn, String> columns = new EnumMap<>(RosterColumn.class);
         places.forEach((column, place) -> columns.put(column, head.get(place).strip()));
         return new Roster(columns, entries);
     }
 
-    private static Map<Column, Integer> places(List<String> head, Map<Column, String> named) throws Unlike {
+    private static Map<RosterColumn, Integer> places(List<String> head, Map<RosterColumn, String> named) throws Unlike {
         List<String> keys = head.stream().map(Names::key).toList();
-        Map<Column, Integer> places = new EnumMap<>(Column.class);
-        for (Column column : Column.values()) {
+        Map<RosterColumn, Integer> places = new EnumMap<>(RosterColumn.class);
+        for (RosterColumn column : RosterColumn.values()) {
             String asked = named.get(column);
             if (asked != null) {
                 int place = keys.indexOf(Names.key(asked));
@@ -221,23 +182,26 @@ public final class Roster {
                 continue;
             }
             for (int i = 0; i < keys.size() && !places.containsKey(column); i++) {
-                if (column.headings.contains(keys.get(i))) {
+                if (column.headings().contains(keys.get(i))) {
                     places.put(column, i);
                 }
             }
         }
         // A column of names alone is called as one of first names is.
-        if (!places.containsKey(Column.NAME) && places.containsKey(Column.FIRST) && !places.containsKey(Column.LAST)) {
-            places.put(Column.NAME, places.remove(Column.FIRST));
+        if (!places.containsKey(RosterColumn.NAME)
+                && places.containsKey(RosterColumn.FIRST)
+                && !places.containsKey(RosterColumn.LAST)) {
+            places.put(RosterColumn.NAME, places.remove(RosterColumn.FIRST));
         }
-        if (places.keySet().stream().allMatch(column -> column == Column.FILES)) {
+        if (places.keySet().stream()
+                .allMatch(column -> column == RosterColumn.FILES || column == RosterColumn.SUBMITTED)) {
             throw new Unlike(String.join(", ", head.isEmpty() ? List.of("CSV") : head));
         }
         return places;
     }
 
     /** Returns what each column was taken for, by the heading that it has. */
-    public Map<Column, String> columns() {
+    public Map<RosterColumn, String> columns() {
         return columns;
     }
 

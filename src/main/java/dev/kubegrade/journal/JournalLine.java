@@ -69,8 +69,8 @@ final class JournalLine {
         }
     }
 
-    /** What a person gave is put in by every run: it never comes out of a journal. */
-    @JsonIgnoreProperties("given")
+    /** What a person gave, and what being late costs, is put in by every run: it never comes out of a journal. */
+    @JsonIgnoreProperties({"given", "late"})
     private abstract static class SumOfChecks {
         @JsonCreator
         SumOfChecks(@JsonProperty("points") int points, @JsonProperty("maxPoints") int maxPoints) {}

@@ -1,7 +1,7 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
-import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.grade.Decisions;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.journal.Journal;
@@ -26,17 +26,17 @@ public final class Delivery {
     private final ReportFolder reports;
     private final Journal journal;
     private final Keys keys;
-    private final ManualGrades given;
+    private final Decisions decided;
     private final Map<Path, Key> known = new ConcurrentHashMap<>();
     private final Map<Path, String> commits = new ConcurrentHashMap<>();
     private final Map<String, Journal.Past> now = new ConcurrentHashMap<>();
 
-    /** Delivers there, with the points that a person gave. */
-    public Delivery(ReportFolder reports, Journal journal, Keys keys, ManualGrades given) {
+    /** Delivers there, with what a teacher decided. */
+    public Delivery(ReportFolder reports, Journal journal, Keys keys, Decisions decided) {
         this.reports = reports;
         this.journal = journal;
         this.keys = keys;
-        this.given = given;
+        this.decided = decided;
     }
 
     /** Keeps of former reports the evidence of whose grade is known alone, so that nothing stale is taken for a result. */
@@ -151,7 +151,7 @@ public final class Delivery {
     }
 
     private Graded marked(Student student, Graded graded) {
-        return graded.marked(given, student.handIn());
+        return decided.of(graded, student.handIn());
     }
 
     /** The next run gives back what this one found: without the points of a person, who may change them. */

@@ -1,7 +1,7 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
-import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.grade.Decisions;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.journal.Journal;
@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What finished runs gave to each of a class, with what a person gives now; grades nobody. */
+/** What finished runs gave to each of a class, with what a teacher decides now; grades nobody. */
 public final class Finished {
     private final Assignment assignment;
     private final List<Journal.Past> past;
-    private final ManualGrades given;
+    private final Decisions decided;
 
     /** Looks it up there. */
-    public Finished(Assignment assignment, List<Journal.Past> past, ManualGrades given) {
+    public Finished(Assignment assignment, List<Journal.Past> past, Decisions decided) {
         this.assignment = assignment;
         this.past = List.copyOf(past);
-        this.given = given;
+        this.decided = decided;
     }
 
     /**
@@ -51,6 +51,6 @@ public final class Finished {
                 .findFirst()
                 .map(Journal.Past::graded)
                 .map(graded -> graded.in(student.folder()))
-                .map(graded -> graded.marked(given, student.handIn()));
+                .map(graded -> decided.of(graded, student.handIn()));
     }
 }

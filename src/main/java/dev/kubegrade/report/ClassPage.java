@@ -123,7 +123,7 @@ record ClassPage(
                 report.judgement().status(),
                 StudentWords.of(report, messages).status(),
                 score,
-                scored ? "" + score : "–",
+                StudentWords.of(report, messages).points(),
                 report.judgement().results().stream()
                         .map(result -> cell(result, messages))
                         .toList(),

@@ -8,6 +8,7 @@ import dev.kubegrade.grade.Judgement;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class GradebookCsvReport implements Report {
             List<String> header = new ArrayList<>(List.of("student", "status", "score", "max_score"));
             reports.get(0).judgement().results().forEach(result -> header.add(result.id()));
             header.add("cause");
+            header.add("raw_score");
+            header.add("late");
             printer.printRecord(header);
             for (Graded report : reports) {
                 printer.printRecord(row(report));
@@ -51,7 +54,20 @@ final class GradebookCsvReport implements Report {
         boolean withheld = graded.grade() instanceof Grade.Withheld;
         graded.results().forEach(result -> row.add(withheld ? "" : points(result)));
         row.add(cause(report));
+        row.addAll(late(report));
         return row;
+    }
+
+    /** Returns the points before anything was taken off for being late, and by how much it was, as ISO 8601 writes it. */
+    static List<String> late(Graded report) {
+        if (!(report.judgement().grade() instanceof Grade.Scored scored)) {
+            return List.of("", "");
+        }
+        return List.of(
+                "" + scored.raw(),
+                scored.late()
+                        .map(late -> "" + Duration.between(late.due(), late.handedIn()))
+                        .orElse(""));
     }
 
     private static String points(CheckResult result) {

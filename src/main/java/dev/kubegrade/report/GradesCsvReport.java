@@ -39,6 +39,8 @@ final class GradesCsvReport implements Report {
                                     + result.criterion().points())));
             header.add(messages.text("grades.comment"));
             header.add(messages.text("grades.review"));
+            header.add(messages.text("grades.raw"));
+            header.add(messages.text("grades.late"));
             printer.printRecord(header);
             for (Graded report : reports) {
                 printer.printRecord(row(report, messages));
@@ -58,6 +60,7 @@ final class GradesCsvReport implements Report {
         report.judgement().results().forEach(result -> row.add(report.isWithheld() ? "" : points(result)));
         row.add(GradebookCsvReport.cell(words.sentence(report)));
         row.add(GradebookCsvReport.cell(String.join(" ", words.reviewReasons())));
+        GradebookCsvReport.late(report).forEach(row::add);
         return row;
     }
 

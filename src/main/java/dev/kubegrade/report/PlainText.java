@@ -1,5 +1,8 @@
 package dev.kubegrade.report;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,11 @@ public final class PlainText {
     /** Puts a text on one line. */
     public static String line(String text) {
         return visible(text).replace('\n', ' ').replace('\t', ' ');
+    }
+
+    /** Writes a moment as it is where this machine is, with the offset. */
+    public static String moment(Instant moment) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").format(moment.atZone(ZoneId.systemDefault()));
     }
 
     private static String picture(MatchResult match) {

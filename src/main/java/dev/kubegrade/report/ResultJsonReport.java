@@ -28,8 +28,13 @@ final class ResultJsonReport implements Report {
         if (report.judgement().grade() instanceof Grade.Scored scored) {
             root.put("score", scored.points()).put("maxScore", scored.maxPoints());
             scored.given().ifPresent(reason -> root.put("given", reason));
+            root.put("rawScore", scored.raw());
+            scored.late().ifPresent(late -> root.putObject("late")
+                    .put("due", late.due().toString())
+                    .put("handedIn", late.handedIn().toString())
+                    .put("percentLost", late.percentLost()));
         } else {
-            root.putNull("score").putNull("maxScore");
+            root.putNull("score").putNull("maxScore").putNull("rawScore");
         }
         ArrayNode review = root.putArray("needsReview");
         report.judgement().needsReview().forEach(review::add);

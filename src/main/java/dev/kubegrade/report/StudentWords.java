@@ -7,8 +7,12 @@ import dev.kubegrade.grade.Graded;
 import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What several formats say of one submission in the same words. */
 public record StudentWords(Judgement judgement, Messages messages) {
@@ -36,12 +40,25 @@ public record StudentWords(Judgement judgement, Messages messages) {
 
     /** Names what became of the submission, in a word. */
     public String status() {
-        return messages.text("class.short." + judgement.status().name());
+        return messages.text("class.short." + judgement.status().name())
+                + (lateness().isPresent() ? " · " + messages.text("class.late") : "");
     }
 
     /** Writes points and most points; a dash where there is no number. */
     public String score() {
-        return judgement.grade() instanceof Grade.Scored scored ? scored.points() + "/" + scored.maxPoints() : "–";
+        return judgement.grade() instanceof Grade.Scored scored
+                ? before(scored) + scored.points() + "/" + scored.maxPoints()
+                : "–";
+    }
+
+    /** Writes the points alone. */
+    String points() {
+        return judgement.grade() instanceof Grade.Scored scored ? before(scored) + scored.points() : "–";
+    }
+
+    /** Both are shown where they are not the same. */
+    private static String before(Grade.Scored scored) {
+        return scored.raw() == scored.points() ? "" : scored.raw() + " → ";
     }
 
     /** Says the number; that it may still grow, where a person has to grade something. */
@@ -55,7 +72,44 @@ public record StudentWords(Judgement judgement, Messages messages) {
 
     /** Says the result in a sentence or two, after who gave the number if that was a person. */
     public String headline() {
-        return given() + result();
+        return late() + given() + result();
+    }
+
+    /** Says that it came late, by how much, and what that cost; nothing where it did not. */
+    private String late() {
+        return lateness()
+                .map(late -> messages.text(
+                                late.percentLost() == 0 ? "feedback.late.told" : "feedback.late",
+                                Map.of(
+                                        "by",
+                                        by(Duration.between(late.due(), late.handedIn())),
+                                        "due",
+                                        PlainText.moment(late.due()),
+                                        "lost",
+                                        "" + late.percentLost(),
+                                        "raw",
+                                        "" + late.raw(),
+                                        "points",
+                                        "" + ((Grade.Scored) judgement.grade()).points()))
+                        + " ")
+                .orElse("");
+    }
+
+    /** Returns what there is to say of a hand-in that came late. */
+    Optional<Grade.Late> lateness() {
+        return judgement.grade() instanceof Grade.Scored scored ? scored.late() : Optional.empty();
+    }
+
+    /** Writes days, hours and minutes, those that there are; less than a minute is one. */
+    private static String by(Duration late) {
+        Duration minutes = Duration.ofMinutes(Math.max(1, late.toMinutes()));
+        return Stream.of(
+                        Map.entry(minutes.toDays(), "d"),
+                        Map.entry((long) minutes.toHoursPart(), "h"),
+                        Map.entry((long) minutes.toMinutesPart(), "min"))
+                .filter(part -> part.getKey() > 0)
+                .map(part -> part.getKey() + " " + part.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** Says why a person gave the number, and what the checks come to; nothing where they gave it. */
@@ -91,7 +145,8 @@ public record StudentWords(Judgement judgement, Messages messages) {
     public String sentence(Graded report) {
         return FirstStep.of(report)
                 .map(FirstStep::finding)
-                .map(finding -> given()
+                .map(finding -> late()
+                        + given()
                         + messages.problem(finding)
                         + (finding.where().file().isEmpty()
                                 ? ""

@@ -218,7 +218,7 @@ class CommandLineTest {
     void a_folder_in_an_assignments_folder_is_one_submission() throws IOException {
         Path student = Files.createDirectories(folder.resolve("hotels-multicontainer/ana"));
         Files.createDirectories(student.resolve("k8s"));
-        Submissions submissions = new Submissions(java.util.List.of("hotels-multicontainer"), Optional.empty());
+        Submissions submissions = new Submissions(java.util.List.of("hotels-multicontainer"), Reading.PLAIN);
         assertThat(submissions.find(java.util.List.of(student), false, "hotels-multicontainer"))
                 .extracting(HandIn::place)
                 .containsExactly(student);
@@ -235,7 +235,7 @@ class CommandLineTest {
         Path ana = Files.createDirectories(folder.resolve("ana"));
         Path berta = Files.createDirectories(folder.resolve("berta"));
         Files.writeString(ana.resolve("a.yaml"), "kind: Pod");
-        Submissions submissions = new Submissions(java.util.List.of(), Optional.empty());
+        Submissions submissions = new Submissions(java.util.List.of(), Reading.PLAIN);
         assertThat(submissions.find(java.util.List.of(ana, berta), false, "x"))
                 .extracting(HandIn::place)
                 .containsExactly(ana, berta);
@@ -245,7 +245,7 @@ class CommandLineTest {
     void grades_beside_the_submissions_are_no_submission() throws IOException {
         Path ana = Files.createDirectories(folder.resolve("ana"));
         Files.writeString(folder.resolve("grades.yaml"), "[]");
-        assertThat(new Submissions(java.util.List.of(), Optional.empty()).find(java.util.List.of(folder), false, "x"))
+        assertThat(new Submissions(java.util.List.of(), Reading.PLAIN).find(java.util.List.of(folder), false, "x"))
                 .extracting(HandIn::place)
                 .containsExactly(ana);
     }

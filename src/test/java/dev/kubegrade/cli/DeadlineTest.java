@@ -69,8 +69,11 @@ class DeadlineTest {
                 false,
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(Instant.parse("2026-03-31T21:59:59Z"))));
+                new Reading(
+                        Optional.empty(),
+                        Optional.of(Instant.parse("2026-03-31T21:59:59Z")),
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     @Test
@@ -86,6 +89,7 @@ class DeadlineTest {
         Session session = session();
         assertThat(new ConsoleSource(session.messages()).of(session))
                 .containsExactly(
+                        "clase: una clase, una entrega por carpeta o archivo comprimido; entregas: 5.",
                         "Plazo: " + here("2026-03-31T21:59:59Z")
                                 + ". De cada repositorio cuenta la última revisión de hasta entonces, según la hora que dice ella misma.",
                         "  ana: " + ana + ", de " + here("2026-03-30T10:00:00Z"),
@@ -125,7 +129,7 @@ class DeadlineTest {
     }
 
     private static Optional<Instant> parsed(String written) {
-        RosterOptions options = new RosterOptions();
+        ClassOptions options = new ClassOptions();
         new picocli.CommandLine(options).parseArgs("--deadline", written);
         return options.deadline();
     }

@@ -3,12 +3,16 @@ package dev.kubegrade.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.kubegrade.assignment.LatePolicy;
+import dev.kubegrade.grade.Punctuality;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.pipeline.ClassRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +47,17 @@ class DownloadsTest {
     private void examine(Path folder) throws IOException {
         Map<String, Object> written = new Yaml().load(Files.readString(folder.resolve("case.yaml")));
         Path place = Files.createDirectories(temporary.resolve(folder.getFileName()));
-        Path download = download(place, "zip".equals(written.get("as")), texts(written, "files"));
+        Path download = download(
+                place,
+                "zip".equals(written.get("as")),
+                texts(written, "files"),
+                written.get("contents") instanceof Map<?, ?> contents ? contents : Map.of());
+        file(place, "class.yaml", written, "class");
         Session session = new Session(settings(
-                download, file(place, "lista.csv", written, "roster"), file(place, "pares.csv", written, "match")));
+                download,
+                file(place, "lista.csv", written, "roster"),
+                file(place, "pares.csv", written, "match"),
+                Optional.ofNullable((String) written.get("source")).map(Source::of)));
 
         assertThat(new ConsoleSource(session.messages())
                         .of(session).stream()
@@ -53,9 +65,30 @@ class DownloadsTest {
                                 .toList())
                 .isEqualTo(texts(written, "console"));
         assertThat(rows(session)).isEqualTo(texts(written, "rows"));
+        if (written.containsKey("late")) {
+            assertThat(late(session)).isEqualTo(texts(written, "late"));
+        }
     }
 
-    private static Settings settings(Path download, Optional<Path> roster, Optional<Path> match) {
+    /** Says when each handed in of whom it is known, and what of a hundred points is left. */
+    private static List<String> late(Session session) {
+        Punctuality punctuality = session.decided().punctuality();
+        List<String> names = ClassRun.students(session.submissions());
+        List<String> late = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            HandIn handIn = session.submissions().get(i);
+            String name = names.get(i);
+            Optional.ofNullable(punctuality.handedIn().get(handIn)).ifPresent(when -> {
+                Duration by = Duration.between(punctuality.policy().due(handIn).orElseThrow(), when);
+                int lost = by.isNegative() ? 0 : punctuality.policy().lost(by);
+                late.add(name + ": " + when + ", " + LatePolicy.left(100, lost));
+            });
+        }
+        return late;
+    }
+
+    private static Settings settings(
+            Path download, Optional<Path> roster, Optional<Path> match, Optional<Source> source) {
         return new Settings(
                 List.of(download),
                 false,
@@ -73,8 +106,11 @@ class DownloadsTest {
                 false,
                 List.of(),
                 Optional.empty(),
-                roster.map(file -> new ClassList(file, Map.of(), match)),
-                Optional.empty());
+                new Reading(
+                        roster.map(file -> new ClassList(file, Map.of(), match)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        source));
     }
 
     private static List<String> rows(Session session) {
@@ -99,13 +135,14 @@ class DownloadsTest {
                 : Optional.empty();
     }
 
-    private static Path download(Path place, boolean zipped, List<String> files) throws IOException {
+    private static Path download(Path place, boolean zipped, List<String> files, Map<?, ?> contents)
+            throws IOException {
         Path path = place.resolve(zipped ? "clase.zip" : "clase");
         if (!zipped) {
             for (String name : files) {
                 Path file = path.resolve(name);
                 Files.createDirectories(file.getParent());
-                Files.write(file, MANIFEST.getBytes(StandardCharsets.UTF_8));
+                Files.write(file, bytes(name, contents));
             }
             return path;
         }
@@ -113,10 +150,15 @@ class DownloadsTest {
                 ZipOutputStream zip = new ZipOutputStream(stream)) {
             for (String name : files) {
                 zip.putNextEntry(new ZipEntry(name));
-                zip.write(name.endsWith("/") ? new byte[0] : MANIFEST.getBytes(StandardCharsets.UTF_8));
+                zip.write(name.endsWith("/") ? new byte[0] : bytes(name, contents));
                 zip.closeEntry();
             }
         }
         return path;
+    }
+
+    private static byte[] bytes(String name, Map<?, ?> contents) {
+        Object written = contents.get(name);
+        return (written == null ? MANIFEST : (String) written).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -77,7 +77,8 @@ class OldServerTest {
                 folder.resolve("reports").toString());
         assertThat(exit).isEqualTo(ExitCode.NO_CLUSTER);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("Se va a evaluar la entrega: antes se abre el clúster.\n"
+                .isEqualTo("class: una clase, una entrega por carpeta o archivo comprimido; entregas: 1.\n"
+                        + "Se va a evaluar la entrega: antes se abre el clúster.\n"
                         + "kubegrade: No cluster could be had:\n"
                         + "  The server has Kubernetes v1.32.13-eks; 1.33 or newer is needed. Have the cluster upgraded, or"
                         + " grade without --cluster kubeconfig, on a k3s of kubegrade's own.\n");

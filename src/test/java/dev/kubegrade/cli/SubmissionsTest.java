@@ -1,6 +1,7 @@
 package dev.kubegrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kubegrade.intake.HandIn;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class SubmissionsTest {
     }
 
     private List<String> found(String path) {
-        return new Submissions(List.of(ASSIGNMENT), Optional.empty())
+        return new Submissions(List.of(ASSIGNMENT), Reading.PLAIN)
                 .find(List.of(folder.resolve(path)), false, ASSIGNMENT).stream()
                         .map(found -> folder.relativize(found.place()).toString())
                         .toList();
@@ -66,7 +67,7 @@ class SubmissionsTest {
         handIn("hotels-multicontainer/ana/Luis_1202_assignsubmission_file_x.yaml", "clase/eva/b.yaml");
         handIn("clase/teo/Luis_1202_assignsubmission_file_x.yaml");
         assertThat(found("hotels-multicontainer/ana")).containsExactly("hotels-multicontainer/ana");
-        assertThat(new Submissions(List.of(ASSIGNMENT), Optional.empty())
+        assertThat(new Submissions(List.of(ASSIGNMENT), Reading.PLAIN)
                         .find(List.of(folder.resolve("clase/eva"), folder.resolve("clase/teo")), false, ASSIGNMENT))
                 .extracting(HandIn::place)
                 .containsExactly(folder.resolve("clase/eva"), folder.resolve("clase/teo"));
@@ -76,9 +77,32 @@ class SubmissionsTest {
     void what_is_named_twice_is_one_submission() throws IOException {
         handIn("clase/ana/a.yaml", "clase/eva/b.yaml");
         Path clase = folder.resolve("clase");
-        assertThat(new Submissions(List.of(ASSIGNMENT), Optional.empty())
+        assertThat(new Submissions(List.of(ASSIGNMENT), Reading.PLAIN)
                         .find(List.of(clase, clase.resolve("ana"), clase.resolve("../clase/eva")), false, ASSIGNMENT))
                 .extracting(HandIn::student)
                 .containsExactly("ana", "eva");
+    }
+
+    @Test
+    void whether_it_is_one_or_a_class_is_asked_and_not_guessed() throws IOException {
+        handIn("clase/modelo.yaml", "clase/ana/a.yaml", "clase/luis/b.yml", "clase/.git/c.yaml");
+        assertThatThrownBy(() -> found("clase")).isInstanceOfSatisfying(UsageFault.class, fault -> {
+            assertThat(fault.id()).isEqualTo("ambiguous");
+            assertThat(fault.arguments()).containsEntry("count", "2");
+        });
+        Files.writeString(folder.resolve("clase/kustomization.yaml"), "resources: [modelo.yaml]");
+        assertThat(found("clase")).as("it says what belongs to it").containsExactly("clase");
+    }
+
+    @Test
+    void what_a_person_says_that_it_is_and_is_not_is_told() throws IOException {
+        handIn("clase/ana/a.yaml");
+        for (Source source : List.of(Source.MOODLE, Source.GRADESCOPE)) {
+            Reading how = new Reading(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(source));
+            assertThatThrownBy(() -> new Submissions(List.of(ASSIGNMENT), how)
+                            .find(List.of(folder.resolve("clase")), false, ASSIGNMENT))
+                    .isInstanceOfSatisfying(
+                            UsageFault.class, fault -> assertThat(fault.id()).isEqualTo("source-unlike"));
+        }
     }
 }

@@ -68,7 +68,8 @@ class CorrectionTest {
         Graded corrected = corrected(invalid(), whole(REFERENCE) + "\n" + correction(REFERENCE));
 
         assertThat(corrected.judgement().grade())
-                .isEqualTo(new Grade.Scored(70, 100, Optional.of("Lo mostró en clase (G, 2026-03-31)")));
+                .isEqualTo(
+                        new Grade.Scored(70, 100, Optional.of("Lo mostró en clase (G, 2026-03-31)"), Optional.empty()));
         assertThat(corrected.judgement().results())
                 .as("what the checks found stays")
                 .anyMatch(result -> result.points() == 20);

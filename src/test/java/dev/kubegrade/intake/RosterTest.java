@@ -3,7 +3,6 @@ package dev.kubegrade.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kubegrade.intake.Roster.Column;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,17 +52,17 @@ class RosterTest {
 
     @Test
     void a_byte_order_mark_is_no_part_of_the_first_heading() throws IOException, Roster.Unlike {
-        assertThat(roster("\uFEFFnombre,correo", "Ana,a@x.org").columns()).containsEntry(Column.NAME, "nombre");
+        assertThat(roster("\uFEFFnombre,correo", "Ana,a@x.org").columns()).containsEntry(RosterColumn.NAME, "nombre");
     }
 
     @Test
     void a_column_that_is_called_otherwise_can_be_named() throws IOException, Roster.Unlike {
         Path file = file("quién,dónde\nAna,a@x.org\n");
 
-        assertThat(Roster.read(file, Map.of(Column.NAME, "Quien", Column.EMAIL, "dónde"))
+        assertThat(Roster.read(file, Map.of(RosterColumn.NAME, "Quien", RosterColumn.EMAIL, "dónde"))
                         .columns())
                 .hasToString("{NAME=quién, EMAIL=dónde}");
-        assertThatThrownBy(() -> Roster.read(file, Map.of(Column.NAME, "cómo")))
+        assertThatThrownBy(() -> Roster.read(file, Map.of(RosterColumn.NAME, "cómo")))
                 .isInstanceOf(Roster.Unlike.class)
                 .hasMessage("cómo?");
     }

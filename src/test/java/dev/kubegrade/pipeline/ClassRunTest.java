@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.checks.Deadlines;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.essay.Desk;
 import dev.kubegrade.essay.EssayWork;
+import dev.kubegrade.grade.Decisions;
 import dev.kubegrade.grade.Grade;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.HandIn;
@@ -62,8 +62,7 @@ class ClassRunTest {
     private List<Graded> grade(Assignment assignment, int jobs, List<Path> submissions, Progress progress) {
         ReportFolder reports = new ReportFolder(folder.resolve("reports"), new Messages("es", assignment));
         try (Journal journal = Journal.open(folder.resolve("reports/journal.jsonl"), ESSAYS)) {
-            Delivery delivery =
-                    new Delivery(reports, journal, new Keys(assignment, "0", Facts.NONE), ManualGrades.none());
+            Delivery delivery = new Delivery(reports, journal, new Keys(assignment, "0", Facts.NONE), Decisions.none());
             return new ClassRun(
                             assignment,
                             grounds -> attempts(assignment, grounds, reports),
@@ -118,13 +117,13 @@ class ClassRunTest {
                         "eli REJECTED 0 refused",
                         "fran MISSING 0");
         assertThat(folder.resolve("reports/gradebook.csv")).hasContent("""
-                        student,status,score,max_score,written,heard,cause
-                        ana,GRADED,100,100,40,60,
-                        bea,GRADED,0,100,0,0,word-missing
-                        carl,GRADED,40,100,40,0,not-heard
-                        dora,GRADED,100,100,40,60,
-                        eli,REJECTED,0,100,0,0,too-long
-                        fran,MISSING,0,100,0,0,nothing-handed-in
+                        student,status,score,max_score,written,heard,cause,raw_score,late
+                        ana,GRADED,100,100,40,60,,100,
+                        bea,GRADED,0,100,0,0,word-missing,0,
+                        carl,GRADED,40,100,40,0,not-heard,40,
+                        dora,GRADED,100,100,40,60,,100,
+                        eli,REJECTED,0,100,0,0,too-long,0,
+                        fran,MISSING,0,100,0,0,nothing-handed-in,0,
                         """);
         assertThat(Files.readString(folder.resolve("reports/students/carl/feedback.md")))
                 .contains("Al leer el texto no se oye la palabra «`primavera`».", "Sácala de los corchetes.");
@@ -204,7 +203,7 @@ class ClassRunTest {
         assertThat(graded.stream().map(ClassRunTest::row))
                 .containsExactly("ana GRADED 100", "bea WITHHELD –", "carl GRADED 100");
         assertThat(graded.get(1).incidents()).anyMatch(incident -> incident.startsWith("its reports could not be"));
-        assertThat(folder.resolve("reports/gradebook.csv")).content().contains("bea,WITHHELD,,,,,\n");
+        assertThat(folder.resolve("reports/gradebook.csv")).content().contains("bea,WITHHELD,,,,,,,\n");
     }
 
     private static void write(Path file) {

@@ -2,12 +2,12 @@ package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.essay.Desk;
 import dev.kubegrade.essay.EssayWork;
+import dev.kubegrade.grade.Decisions;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.journal.Keys;
@@ -91,8 +91,7 @@ final class EssayClass {
         ReportFolder reports = new ReportFolder(reports(), new Messages("es", assignment));
         try (Journal journal = Journal.open(journal(), ESSAYS)) {
             ClassMerge merge = new ClassMerge(
-                    assignment,
-                    new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), ManualGrades.none()));
+                    assignment, new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), Decisions.none()));
             for (String part : parts) {
                 Path from = folder.resolve(part);
                 merge.take(from, Journal.read(from.resolve(Journal.FILE), ESSAYS));
@@ -118,7 +117,7 @@ final class EssayClass {
             return new ClassRun(
                             assignment,
                             grounds -> new Attempts(assignment, grounds, "0", reports, graded -> {}),
-                            new Delivery(reports, journal, keys, ManualGrades.none()),
+                            new Delivery(reports, journal, keys, Decisions.none()),
                             Jobs.exactly(jobs),
                             progress,
                             QUICK,

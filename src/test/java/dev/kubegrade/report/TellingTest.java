@@ -2,10 +2,23 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.assignment.LatePolicy;
+import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.grade.Decisions;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.grade.Punctuality;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TellingTest {
@@ -96,14 +109,67 @@ class TellingTest {
         assertThat(new GradesCsvReport().ofClass(two, MESSAGES))
                 .containsExactly(java.util.Map.entry("notas.csv", """
                 \uFEFFEstudiante;Estado;Nota;Mismo pod /15;Configuración /10;Migrations /15;Pods en ejecución /20;\
-                Hoteles /25;Cada despliegue /15;Comentario;Para mirar
-                ana;Evaluada;60;15;10;15;20;0;0;El backend devuelve 18 hoteles y se esperaban 17. (hotels.yaml:5);
+                Hoteles /25;Cada despliegue /15;Comentario;Para mirar;Puntos sin descuento;Tarde
+                ana;Evaluada;60;15;10;15;20;0;0;El backend devuelve 18 hoteles y se esperaban 17. (hotels.yaml:5);;60;
                 gina;Sin nota;;;;;;;;No hay nota todavía: falló el evaluador, no tu entrega. Tu docente la volverá a \
-                evaluar.;
+                evaluar.;;;
                 """.replace("\n", "\r\n")));
         assertThat(new GradesCsvReport()
                         .ofClass(two, new Messages("en", SampleReports.ASSIGNMENT))
                         .get("grades.csv"))
                 .startsWith("\uFEFFStudent,Status,Grade,One pod /15,");
+    }
+
+    private static Graded late(int percentPerDay) {
+        HandIn handIn = HandIn.of(Path.of("ana"));
+        Instant due = LocalDateTime.parse("2026-03-31T23:59:59")
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
+        LatePolicy policy = new LatePolicy(Optional.of(due), Duration.ZERO, percentPerDay, 0, Map.of());
+        Punctuality punctuality = new Punctuality(
+                policy, Map.of(handIn, due.plus(Duration.ofHours(26).plusSeconds(5))));
+        return new Decisions(ManualGrades.none(), punctuality).of(SampleReports.wrongCount("ana"), handIn);
+    }
+
+    @Test
+    void who_is_late_reads_by_how_much_and_what_that_cost() {
+        String due = PlainText.moment(LocalDateTime.parse("2026-03-31T23:59:59")
+                .atZone(ZoneId.systemDefault())
+                .toInstant());
+        assertThat(StudentWords.of(late(10), MESSAGES).headline())
+                .startsWith("Se entregó 1 d 2 h después del plazo (" + due
+                        + "): se descuenta el 20 % y, de 60 puntos, quedan 48. ");
+        assertThat(StudentWords.of(late(0), MESSAGES).headline())
+                .startsWith("Se entregó 1 d 2 h después del plazo (" + due + "); no se descuenta nada. ");
+        assertThat(StudentWords.of(late(10), new Messages("en", SampleReports.ASSIGNMENT))
+                        .headline())
+                .startsWith("Handed in 1 d 2 h after it was due (" + due
+                        + "): 20 % is taken off, and of 60 points 48 are left. ");
+        assertThat(StudentWords.of(late(10), MESSAGES).score()).isEqualTo("60 → 48/100");
+        assertThat(StudentWords.of(late(0), MESSAGES).score()).isEqualTo("60/100");
+    }
+
+    @Test
+    void both_numbers_are_in_every_table() {
+        List<Graded> late = List.of(late(10));
+        assertThat(new GradebookCsvReport().ofClass(late, MESSAGES).get("gradebook.csv"))
+                .contains("ana,GRADED,48,100,")
+                .endsWith(",60,PT26H5S\n");
+        assertThat(new GradesCsvReport().ofClass(late, MESSAGES).get("notas.csv"))
+                .contains("ana;Evaluada;48;")
+                .endsWith(";60;PT26H5S\r\n");
+        assertThat(new ResultJsonReport()
+                        .ofStudent(late.get(0), MESSAGES)
+                        .values()
+                        .iterator()
+                        .next())
+                .contains("\"score\" : 48", "\"rawScore\" : 60", "\"percentLost\" : 20");
+        assertThat(ClassPage.of(late, List.of(), MESSAGES)
+                        .orders()
+                        .get(0)
+                        .rows()
+                        .get(0)
+                        .scoreText())
+                .isEqualTo("60 → 48");
     }
 }

@@ -9,8 +9,10 @@ import dev.kubegrade.cli.ClassList;
 import dev.kubegrade.cli.Console;
 import dev.kubegrade.cli.Environment;
 import dev.kubegrade.cli.Language;
+import dev.kubegrade.cli.Reading;
 import dev.kubegrade.cli.Session;
 import dev.kubegrade.cli.Settings;
+import dev.kubegrade.cli.Source;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Status;
@@ -99,10 +101,15 @@ class SubmissionsIT {
                 property("fresh").filter(value -> !value.equals("false")).isPresent(),
                 List.of(),
                 Optional.empty(),
-                property("roster")
-                        .map(file -> new ClassList(
-                                Path.of(file), Map.of(), property("match").map(Path::of))),
-                Optional.empty());
+                new Reading(
+                        property("roster")
+                                .map(file -> new ClassList(
+                                        Path.of(file),
+                                        Map.of(),
+                                        property("match").map(Path::of))),
+                        Optional.empty(),
+                        property("class").map(Path::of),
+                        property("source").map(Source::of)));
         return property("reports").isPresent()
                 ? settings
                 : settings.below(new Session(settings).assignment().id());

@@ -1,15 +1,9 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.intake.Roster;
+import dev.kubegrade.intake.Moment;
+import dev.kubegrade.intake.RosterColumn;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,7 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options by which a command is told who is in the class, and what of theirs counts. */
-final class RosterOptions {
+final class ClassOptions {
     @Option(
             names = "--roster",
             paramLabel = "FILE",
@@ -47,44 +41,51 @@ final class RosterOptions {
                             + " offset, +02:00.")
     private String deadline;
 
+    @Option(
+            names = "--class",
+            paramLabel = "FILE",
+            description = "What holds for the class: who is late (default: class.yaml beside the submissions).")
+    private Path rules;
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            description =
+                    "Where PATH comes from: moodle, gradescope, classroom, repositories, folders, or that it is one"
+                            + " submission (default: as it looks).")
+    private String source;
+
+    /** Returns how what was handed in is to be read. */
+    Reading reading() {
+        return new Reading(
+                classList(),
+                deadline(),
+                Optional.ofNullable(rules),
+                Optional.ofNullable(source).map(Source::of));
+    }
+
     /** Returns the moment; the end of a day that is named alone, where this machine is. */
     Optional<Instant> deadline() {
-        return Optional.ofNullable(deadline).map(written -> {
-            try {
-                if (written.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                    return LocalDate.parse(written)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneId.systemDefault())
-                            .toInstant()
-                            .minusSeconds(1);
-                }
-                TemporalAccessor time =
-                        DateTimeFormatter.ISO_DATE_TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from);
-                return time instanceof OffsetDateTime exact
-                        ? exact.toInstant()
-                        : ((LocalDateTime) time).atZone(ZoneId.systemDefault()).toInstant();
-            } catch (DateTimeException e) {
-                throw new UsageFault("deadline", "observed", written);
-            }
-        });
+        return Optional.ofNullable(deadline).map(written -> Moment.until(written)
+                .orElseThrow(() -> new UsageFault("deadline", "observed", written)));
     }
 
     /** Returns what was said; empty where no roster was named. */
-    Optional<ClassList> classList() {
+    private Optional<ClassList> classList() {
         if (roster == null && match != null) {
             throw new UsageFault("match-alone");
         }
-        Map<Roster.Column, String> named = new EnumMap<>(Roster.Column.class);
+        Map<RosterColumn, String> named = new EnumMap<>(RosterColumn.class);
         columns.forEach((field, heading) -> named.put(column(field), heading));
         return Optional.ofNullable(roster).map(file -> new ClassList(file, named, Optional.ofNullable(match)));
     }
 
-    static String field(Roster.Column column) {
+    static String field(RosterColumn column) {
         return column.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Roster.Column column(String field) {
-        return Arrays.stream(Roster.Column.values())
+    private static RosterColumn column(String field) {
+        return Arrays.stream(RosterColumn.values())
                 .filter(column -> field(column).equals(field))
                 .findFirst()
                 .orElseThrow(() -> new UsageFault(
@@ -92,8 +93,8 @@ final class RosterOptions {
                         "observed",
                         field,
                         "known",
-                        Arrays.stream(Roster.Column.values())
-                                .map(RosterOptions::field)
+                        Arrays.stream(RosterColumn.values())
+                                .map(ClassOptions::field)
                                 .collect(Collectors.joining(", "))));
     }
 }
