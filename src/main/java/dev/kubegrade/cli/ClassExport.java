@@ -1,6 +1,7 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.Works;
+import dev.kubegrade.intake.ClonedRepository;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.pipeline.Finished;
@@ -35,7 +36,11 @@ final class ClassExport {
         List<String> without = new ArrayList<>();
         for (Finished.Entry entry : finished(session)) {
             Optional<Roster.Entry> person = session.attendance().person(entry.handIn());
-            placed.add(new Export.Placed(entry.student(), person, entry.graded()));
+            placed.add(new Export.Placed(
+                    entry.student(),
+                    person,
+                    entry.graded(),
+                    ClonedRepository.of(entry.handIn().place()).flatMap(ClonedRepository::origin)));
             if (entry.graded().filter(graded -> !graded.isWithheld()).isEmpty()) {
                 without.add(entry.student());
             }

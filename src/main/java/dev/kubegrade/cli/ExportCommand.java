@@ -1,13 +1,16 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.report.Classroom50Export;
 import dev.kubegrade.report.ClassroomExport;
 import dev.kubegrade.report.CtrfExport;
 import dev.kubegrade.report.GradescopeExport;
+import dev.kubegrade.report.IssuesExport;
 import dev.kubegrade.report.MailExport;
 import dev.kubegrade.report.PageExport;
 import dev.kubegrade.report.SarifExport;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ final class ExportCommand implements Callable<Integer> {
     enum Platform {
         moodle,
         classroom,
+        classroom50,
+        github,
         gradescope,
         ctrf,
         sarif,
@@ -109,6 +114,8 @@ final class ExportCommand implements Callable<Integer> {
             case moodle ->
                 new MoodleExport(session, out).write(worksheet.orElseThrow(() -> new UsageFault("export-worksheet")));
             case classroom -> ofClass.write(platform, new ClassroomExport());
+            case classroom50 -> ofClass.write(platform, new Classroom50Export(Instant.now()));
+            case github -> ofClass.write(platform, new IssuesExport());
             case gradescope -> ofClass.write(platform, new GradescopeExport());
             case ctrf -> ofClass.write(platform, new CtrfExport());
             case sarif -> ofClass.write(platform, new SarifExport());

@@ -45,6 +45,7 @@ public final class Main {
                 .addSubcommand(new ExportCommand(out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new CompletionCommand(out))
+                .addSubcommand(new ManCommand(out))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setResourceBundle(ResourceBundle.getBundle(

@@ -4,19 +4,14 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -40,14 +35,7 @@ public final class ClonedRepository {
 
     private static final int MOST_COMMITS = 100_000;
     private static final int LONGEST_PATH = 1000;
-    private static final long MOST_SETTINGS = 1 << 16;
     private static final String REMOTE_HEAD = Constants.R_REMOTES + Constants.DEFAULT_REMOTE_NAME + "/HEAD";
-
-    /** Settings that are somewhere else (gitrepository-layout(5), git-config(1)). */
-    private static final List<String> LEADING_OUT =
-            List.of("commondir", "objects/info/alternates", "objects/info/http-alternates");
-
-    private static final Pattern INCLUDE = Pattern.compile("(?i)\\[\\s*include[\\s\\]]");
 
     static {
         NoSettings.use();
@@ -88,7 +76,7 @@ public final class ClonedRepository {
      * @throws IOException when it is damaged, leads out of itself, or does not hold all that it would take to know
      */
     public Revision until(Instant moment) throws IOException {
-        demandThatItIsByItself();
+        SelfContained.demand(folder.resolve(Constants.DOT_GIT));
         return read(repository -> {
             try (RevWalk walk = new RevWalk(repository)) {
                 Optional<ObjectId> tip = tip(repository);
@@ -114,6 +102,18 @@ public final class ClonedRepository {
                 return new Revision(Optional.empty(), Optional.empty(), later);
             }
         });
+    }
+
+    /** Returns where it was cloned from; empty where it does not say so, holds nothing, or cannot be read. */
+    public Optional<RepositoryOrigin> origin() {
+        try {
+            Revision last = until(Instant.MAX);
+            String address = read(repository ->
+                    String.valueOf(repository.getConfig().getString("remote", Constants.DEFAULT_REMOTE_NAME, "url")));
+            return RepositoryOrigin.of(address, last);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Takes what a commit holds as what somebody handed in; nothing where there was none. */
@@ -211,34 +211,5 @@ public final class ClonedRepository {
                     .build();
         }
         return opened;
-    }
-
-    /** What it includes or is linked to may be any file of this machine, without an end, or of somebody else. */
-    private void demandThatItIsByItself() throws IOException {
-        Path own = folder.resolve(Constants.DOT_GIT);
-        if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("the repository is elsewhere");
-        }
-        for (String leading : LEADING_OUT) {
-            if (Files.exists(own.resolve(leading), LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException("the repository leads elsewhere: " + leading);
-            }
-        }
-        Files.walkFileTree(own, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!attributes.isRegularFile()) {
-                    throw new IOException("the repository leads elsewhere: " + own.relativize(file));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        Path settings = own.resolve(Constants.CONFIG);
-        if (Files.exists(settings)
-                && (Files.size(settings) > MOST_SETTINGS
-                        || INCLUDE.matcher(Files.readString(settings, StandardCharsets.ISO_8859_1))
-                                .find())) {
-            throw new IOException("the settings of a repository include others");
-        }
     }
 }

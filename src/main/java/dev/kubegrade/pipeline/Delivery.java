@@ -132,13 +132,23 @@ public final class Delivery {
     private Resemblances alike(List<Student> students, Assignment assignment) {
         try {
             Map<String, HandIn> ofToday = new LinkedHashMap<>();
-            students.stream().filter(this::isOfToday).forEach(student -> ofToday.put(student.name(), student.handIn()));
+            Set<String> together = new HashSet<>();
+            students.stream()
+                    .filter(student -> isFirst(student, together))
+                    .filter(this::isOfToday)
+                    .forEach(student -> ofToday.put(student.name(), student.handIn()));
             Resemblances alike = Similarity.of(ofToday, assignment.references());
             reports.tellAlike(alike);
             return alike;
         } catch (Throwable e) {
             return Resemblances.failed(Incident.of(e));
         }
+    }
+
+    /** What several handed in together is no copy of itself. */
+    private static boolean isFirst(Student student, Set<String> together) {
+        HandIn handIn = student.handIn();
+        return handIn.id().map(id -> together.add(handIn.folder() + " " + id)).orElse(true);
     }
 
     /** What is compared is shown as it was graded: it has to be the same. */

@@ -1,6 +1,7 @@
 package dev.kubegrade.report;
 
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.RepositoryOrigin;
 import dev.kubegrade.intake.Roster;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ public interface Export {
      * @param student as reports call him
      * @param person of the roster, if there is one
      * @param grade empty where there is none of what is handed in now
+     * @param origin the repository that it was cloned from, if it was
      */
-    record Placed(String student, Optional<Roster.Entry> person, Optional<Graded> grade) {
+    record Placed(
+            String student, Optional<Roster.Entry> person, Optional<Graded> grade, Optional<RepositoryOrigin> origin) {
         Graded graded() {
             return grade.orElseThrow();
         }

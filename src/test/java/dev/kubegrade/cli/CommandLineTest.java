@@ -138,11 +138,29 @@ class CommandLineTest {
     }
 
     @Test
+    void the_manual_has_every_option_of_every_command_in_the_language_that_was_asked_for() {
+        for (String language : java.util.List.of("es", "en")) {
+            out.reset();
+            CommandLine commands = commandLine(language);
+            assertThat(commands.execute("man")).isZero();
+            String manual = out.toString(StandardCharsets.UTF_8);
+            assertThat(manual).startsWith(".TH \"KUBEGRADE\" \"1\" \"\" \"").doesNotContain("@|", "${");
+            assertThat(manual.lines()).allMatch(line -> line.startsWith("\\&") || line.matches("\\.(TH|SH|PP|TP).*"));
+            commands.getSubcommands()
+                    .values()
+                    .forEach(command -> command.getCommandSpec().options().forEach(option -> assertThat(manual)
+                            .contains(option.longestName().replace("-", "\\-"))));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(".SH \"kubegrade export\"", "\\&3\n\\&somebody has no");
+    }
+
+    @Test
     void a_shell_completes_commands_and_what_an_option_takes() throws IOException, InterruptedException {
         assertThat(commandLine("es").execute("completion")).isZero();
         Path script = Files.writeString(folder.resolve("completion.sh"), out.toString(StandardCharsets.UTF_8));
         assertThat(completed(script, "kubegrade gra")).isEqualTo("grade");
-        assertThat(completed(script, "kubegrade export --to cl")).isEqualTo("classroom");
+        assertThat(completed(script, "kubegrade export --to gra")).isEqualTo("gradescope");
         assertThat(completed(script, "kubegrade export --pseu")).isEqualTo("--pseudonyms");
     }
 

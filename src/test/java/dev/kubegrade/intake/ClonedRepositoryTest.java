@@ -289,4 +289,32 @@ class ClonedRepositoryTest {
                 .extracting(finding -> finding.cause().id())
                 .containsExactly("file-unreadable");
     }
+
+    private Optional<RepositoryOrigin> clonedFrom(String address) throws IOException {
+        git.getRepository().getConfig().setString("remote", "origin", "url", address);
+        git.getRepository().getConfig().save();
+        return repository().origin();
+    }
+
+    @Test
+    void where_it_was_cloned_from_is_known_by_its_address() throws Exception {
+        assertThat(clonedFrom("https://github.com/escuela/unidad-ana"))
+                .as("there is no commit")
+                .isEmpty();
+        RevCommit last = commit("2026-03-30T10:00:00Z", Map.of("a.yaml", "x"));
+        for (String address : List.of(
+                "https://github.com/escuela/unidad-ana.git",
+                "https://github.com/escuela/unidad-ana/",
+                "https://x:secret@github.com/escuela/unidad-ana",
+                "git@github.com:escuela/unidad-ana.git",
+                "ssh://git@github.com:22/escuela/unidad-ana.git")) {
+            assertThat(clonedFrom(address))
+                    .as(address)
+                    .contains(new RepositoryOrigin(
+                            "github.com", "escuela", "unidad-ana", last.name(), Instant.parse("2026-03-30T10:00:00Z")));
+        }
+        for (String other : List.of("/srv/git/ana", "file:///srv/git/ana", "https://x/$(id)/a", "https://x/a/b/c")) {
+            assertThat(clonedFrom(other)).as(other).isEmpty();
+        }
+    }
 }

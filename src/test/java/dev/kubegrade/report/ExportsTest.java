@@ -8,12 +8,14 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.intake.RepositoryOrigin;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.report.Export.Placed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,8 @@ class ExportsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Export> EXPORTS = new LinkedHashMap<>(Map.of(
             "classroom", new ClassroomExport(),
+            "classroom50", new Classroom50Export(Instant.parse("2026-04-01T08:00:00Z")),
+            "github", new IssuesExport(),
             "ctrf", new CtrfExport(),
             "gradescope", new GradescopeExport(),
             "mail", new MailExport(),
@@ -40,6 +44,18 @@ class ExportsTest {
 
     @TempDir
     private Path folder;
+
+    /** Of some it is a cloned repository. */
+    private static Optional<RepositoryOrigin> origin(String student) {
+        return student.matches("ana|gina|fede")
+                ? Optional.of(new RepositoryOrigin(
+                        student.equals("fede") ? "git.escuela.example" : "github.com",
+                        "escuela",
+                        "2026-hotels-multicontainer-" + student,
+                        "0123456789abcdef0123456789abcdef01234567",
+                        Instant.parse("2026-03-31T20:00:00Z")))
+                : Optional.empty();
+    }
 
     private List<Placed> everybody() {
         try {
@@ -62,9 +78,10 @@ class ExportsTest {
                         everybody.size() < roster.entries().size()
                                 ? Optional.of(roster.entries().get(everybody.size()))
                                 : Optional.empty(),
-                        Optional.of(one)));
+                        Optional.of(one),
+                        origin(one.judgement().student())));
             }
-            everybody.add(new Placed("zoé", Optional.empty(), Optional.empty()));
+            everybody.add(new Placed("zoé", Optional.empty(), Optional.empty(), Optional.empty()));
             return everybody;
         } catch (IOException | Roster.Unlike e) {
             throw new AssertionError(e);
@@ -169,6 +186,78 @@ class ExportsTest {
             assertThat(root.get("tests")).isNotEmpty().allSatisfy(test -> assertThat(names(test))
                     .isSubsetOf("name", "number", "score", "max_score", "status", "output", "visibility", "tags"));
         }
+    }
+
+    /** The names of foundation50/classroom50, schema {@code classroom50/result/v1}, which takes no others at the top. */
+    @Test
+    void classroom_50_gets_its_names_for_each_repository_with_a_number() throws IOException {
+        Map<String, String> files = files("classroom50", "en");
+
+        assertThat(files).containsOnlyKeys("2026-hotels-multicontainer-ana/result.json");
+        JsonNode root = JSON.readTree(files.values().iterator().next());
+        assertThat(names(root))
+                .containsExactlyInAnyOrder(
+                        "schema",
+                        "classroom",
+                        "assignment",
+                        "assignment_type",
+                        "owner",
+                        "submission",
+                        "commit",
+                        "release",
+                        "review",
+                        "datetime",
+                        "graded_at",
+                        "score",
+                        "max-score",
+                        "tests");
+        assertThat(root.get("classroom").asText()).isEqualTo("2026");
+        assertThat(root.get("owner").asText()).isEqualTo("escuela");
+        assertThat(root.get("datetime").asText()).isEqualTo("2026-03-31T20:00:00Z");
+        assertThat(root.get("tests")).isNotEmpty().allSatisfy(test -> assertThat(names(test))
+                .contains("test-name", "passed", "score", "max-score"));
+    }
+
+    private String issues(String answer) throws Exception {
+        Path place = Files.createDirectories(folder.resolve("issues"));
+        for (Map.Entry<String, String> file : files("github", "es").entrySet()) {
+            Files.writeString(place.resolve(file.getKey()), file.getValue());
+        }
+        Path gh =
+                Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("gh"), """
+                #!/bin/bash
+                made="$(dirname "$0")/made"
+                touch "$made"
+                if [ "$2" = list ]; then
+                    grep -F "$4|" "$made" | cut -d'|' -f2 || true
+                else
+                    echo "$4|$6" >> "$made"
+                    head -1 "$8" > /dev/null && echo "created in $4"
+                fi
+                """);
+        assertThat(gh.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder script =
+                new ProcessBuilder("bash", place.resolve("issues.sh").toString());
+        script.environment().put("PATH", gh.getParent() + ":" + System.getenv("PATH"));
+        Process run = script.redirectErrorStream(true).start();
+        try (java.io.OutputStream in = run.getOutputStream()) {
+            in.write(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        String said = new String(run.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        run.waitFor();
+        return said;
+    }
+
+    @Test
+    void issues_are_made_when_a_person_says_so_and_each_once() throws Exception {
+        String ana = "escuela/2026-hotels-multicontainer-ana";
+        String fede = "git.escuela.example/escuela/2026-hotels-multicontainer-fede";
+        String listed = ana + ": ana.md\n" + fede + ": fede.md\n";
+        assertThat(issues("n\n")).isEqualTo(listed);
+        assertThat(issues("")).isEqualTo(listed);
+        assertThat(folder.resolve("bin/made")).doesNotExist();
+        assertThat(issues("s\n")).isEqualTo(listed + "created in " + ana + "\ncreated in " + fede + "\n");
+        assertThat(issues("s\n")).isEqualTo(listed + ana + ": el issue ya estaba\n" + fede + ": el issue ya estaba\n");
     }
 
     private static List<String> names(JsonNode node) {
