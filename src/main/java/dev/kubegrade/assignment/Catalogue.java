@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The assignments that come with kubegrade: a folder each, no code. */
 public final class Catalogue {
-    private static final String FILE = "assignment.yaml";
+    static final String FILE = "assignment.yaml";
     private final Path root;
     private final Works works;
 

@@ -15,7 +15,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.jar.JarFile;
 import org.apache.commons.text.StringSubstitutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,9 +49,9 @@ final class InitClassroomCommand implements Callable<Integer> {
     @Option(
             names = "--jar-url",
             paramLabel = "URL",
-            description = "Where the workflow fetches this very jar (default: the variable KUBEGRADE_JAR_URL of the"
-                    + " repository or organisation).")
-    private String jarUrl = "${{ vars.KUBEGRADE_JAR_URL }}";
+            description = "Where the workflow fetches this very jar (default: where it was published, else the variable"
+                    + " KUBEGRADE_JAR_URL of the repository or organisation).")
+    private String jarUrl;
 
     private final PrintStream out;
 
@@ -67,6 +69,9 @@ final class InitClassroomCommand implements Callable<Integer> {
             throw assignment == null
                     ? new UsageFault("assignment-unnamed", "known", String.join(", ", ids))
                     : new UsageFault("assignment-unknown", "observed", assignment, "known", String.join(", ", ids));
+        }
+        if (jarUrl == null) {
+            jarUrl = published(ownJar()).orElse("${{ vars.KUBEGRADE_JAR_URL }}");
         }
         if (jarUrl.contains("\"") || jarUrl.contains("\n")) {
             throw new UsageFault("jar-url", "observed", jarUrl);
@@ -103,6 +108,15 @@ final class InitClassroomCommand implements Callable<Integer> {
             return jar;
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the jar has no path", e);
+        }
+    }
+
+    /** Returns the address that it was built with. */
+    private static Optional<String> published(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return Optional.ofNullable(file.getManifest())
+                    .map(manifest -> manifest.getMainAttributes().getValue("Release-Url"))
+                    .filter(address -> !address.isBlank());
         }
     }
 

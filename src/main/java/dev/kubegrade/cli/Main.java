@@ -40,6 +40,7 @@ public final class Main {
                 .addSubcommand(new AssignmentsCommand(out))
                 .addSubcommand(new DoctorCommand(out))
                 .addSubcommand(new ClusterCommand(out))
+                .addSubcommand(new InitAssignmentCommand(out))
                 .addSubcommand(new InitClassroomCommand(out))
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new ExportCommand(out))

@@ -113,7 +113,7 @@ class ClassroomIT {
         Checkout.copy(SAMPLES.resolve("alumno-01"), repository.resolve("entrega/yaml"));
         Job job = run(repository, Map.of());
         assertThat(job.steps())
-                .containsOnlyKeys("Fetch kubegrade", "Grade", "Everything passed")
+                .containsOnlyKeys("Fetch kubegrade", "Load images", "Grade", "Keep images", "Everything passed")
                 .allSatisfy((name, end) ->
                         assertThat(end.exit()).as(name + ": " + end.output()).isZero());
         assertThat(job.steps().get("Everything passed").output()).isEqualTo("100 / 100\n");
