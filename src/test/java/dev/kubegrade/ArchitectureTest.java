@@ -100,6 +100,7 @@ class ArchitectureTest {
             new Library("org.apache.commons.compress..", "docker", "intake"),
             new Library("io.fabric8..", "kubernetes"),
             new Library("org.eclipse.jgit..", "intake"),
+            new Library("org.jsoup..", "intake"),
             new Library("dev.cel..", "checks"),
             new Library("org.awaitility..", "kubernetes"),
             new Library("com.networknt..", "assignment"),

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /** What a run says at its end: to a student what to do, to a teacher who needs a look and where everything lies. */
 final class ConsoleSummary {
     private static final int NAME = 32;
+    private static final int SCORE = 7;
     private static final int MOST_CAUSES = 5;
     private static final int MOST_SLOW = 3;
 
@@ -56,7 +58,11 @@ final class ConsoleSummary {
         List<String> lines = new ArrayList<>(List.of(""));
         int width =
                 graded.stream().mapToInt(report -> name(report).length()).max().orElse(0);
-        graded.forEach(report -> lines.add(row(report, width)));
+        int points = graded.stream()
+                .mapToInt(report -> StudentWords.of(report, messages).score().length())
+                .max()
+                .orElse(0);
+        graded.forEach(report -> lines.add(row(report, width, points)));
         lines.add("");
         ClassSummary summary = new ClassSummary(graded);
         if (summary.isAClass()) {
@@ -108,11 +114,12 @@ final class ConsoleSummary {
         return lines;
     }
 
-    private String row(Graded report, int width) {
+    private String row(Graded report, int width, int points) {
         StringBuilder signs = new StringBuilder();
         report.judgement().results().forEach(result -> signs.append(StudentWords.sign(result.outcome())));
         return "  " + name(report) + " ".repeat(width - name(report).length()) + "  "
-                + String.format("%7s", StudentWords.of(report, messages).score()) + "  " + signs;
+                + StringUtils.leftPad(StudentWords.of(report, messages).score(), Math.max(SCORE, points)) + "  "
+                + signs;
     }
 
     private static String name(Graded report) {

@@ -124,7 +124,7 @@ public final class MoodleDownload implements Download {
         return new HandIn(person.name, Optional.of(person.id), path.resolve(key), () -> (Files.isDirectory(path)
                         ? again(key)
                         : Optional.of(person))
-                .map(now -> HandedIn.of(now.name, now.files, now.findings))
+                .map(now -> HandedIn.of(now.name, OnlineText.asFile(now.files), now.findings))
                 .orElseGet(() -> HandedIn.of(path.resolve(key))));
     }
 

@@ -124,6 +124,19 @@ class CommandLineIT {
     }
 
     @Test
+    void an_assignment_that_was_laid_out_from_a_solution_verifies_at_once() {
+        Path solution = Path.of("src/main/resources/assignments/hotels-multicontainer/reference/persistent-claim");
+        Path assignment = temporary.resolve("mi-otra-practica");
+        Checkout.Ended laid = Checkout.kubegrade(
+                Map.of(), "init-assignment", assignment.toString(), "--from", solution.toString(), "--lang", "es");
+        assertThat(laid.exit()).as(laid.output()).isZero();
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), "assignments", "verify", assignment.toString());
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output().lines().filter(line -> line.startsWith("✓ mutant")))
+                .hasSize(5);
+    }
+
+    @Test
     void a_cluster_that_was_left_running_is_used_until_it_is_spent() {
         try {
             Checkout.Ended none = Checkout.kubegrade(Map.of(), "cluster", "status");

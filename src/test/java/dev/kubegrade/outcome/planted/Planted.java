@@ -20,6 +20,7 @@ public final class Planted {
         org.apache.commons.compress.archivers.ArchiveEntry archive;
         io.fabric8.kubernetes.client.KubernetesClient kubernetes;
         org.eclipse.jgit.lib.Repository repository;
+        org.jsoup.nodes.Document document;
         dev.cel.runtime.CelRuntime cel;
         org.awaitility.core.ConditionFactory waiting;
         com.networknt.schema.JsonSchema schema;
