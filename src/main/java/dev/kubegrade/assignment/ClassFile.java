@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,21 +23,18 @@ public final class ClassFile {
     private static final String LATE = "late";
 
     private final WrittenFile file;
-    private final Set<String> students = new HashSet<>();
 
-    private ClassFile(Path path, Set<String> students) {
+    private ClassFile(Path path) {
         this.file = new WrittenFile(path, "one document is expected, with late: {due, grace, percentPerDay, floor}");
-        students.forEach(student -> this.students.add(ManualGrades.normal(student)));
     }
 
     /**
      * Reads it.
      *
-     * @param students names that an extension may be for
      * @throws GradesFaulty with every fault, by file and line
      */
-    public static LatePolicy read(Path path, Set<String> students) {
-        return new ClassFile(path, students).read();
+    public static LatePolicy read(Path path) {
+        return new ClassFile(path).read();
     }
 
     private LatePolicy read() {
@@ -51,11 +46,12 @@ public final class ClassFile {
                 .forEach(file::fault);
         stopIfFaulty();
         JsonNode late = written.path(LATE);
+        int percent = late.path("percentPerDay").asInt(0);
         Optional<Instant> due = late.has("due") ? due(late.path("due"), LATE + ".due") : Optional.empty();
         LatePolicy policy = new LatePolicy(
                 due,
                 length(late.path("grace").asText("0m")),
-                late.path("percentPerDay").asInt(0),
+                percent,
                 late.path("floor").asInt(0),
                 extensions(late.path("extensions")));
         stopIfFaulty();
@@ -67,9 +63,6 @@ public final class ClassFile {
         for (int i = 0; i < list.size(); i++) {
             String path = LATE + ".extensions[" + i + "]";
             String student = ManualGrades.normal(list.get(i).path("student").asText());
-            if (!students.contains(student)) {
-                file.fault(path + ".student", "no submission of '" + student + "' is here");
-            }
             due(list.get(i).path("due"), path + ".due").ifPresent(due -> {
                 if (extensions.put(student, due) != null) {
                     file.fault(path + ".student", "'" + student + "' has an extension already");

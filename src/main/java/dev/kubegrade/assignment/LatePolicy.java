@@ -39,12 +39,16 @@ public record LatePolicy(
 
     /** Returns until when somebody could hand in. */
     public Optional<Instant> due(HandIn handIn) {
+        return extension(handIn).or(() -> due);
+    }
+
+    /** Returns until when somebody could hand in who has a moment of his own. */
+    public Optional<Instant> extension(HandIn handIn) {
         return handIn.names().stream()
                 .map(ManualGrades::normal)
                 .map(extensions::get)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .or(() -> due);
+                .findFirst();
     }
 
     /** Returns how many per cent of what was earned are lost by handing in so long after it was due. */

@@ -121,7 +121,8 @@ public final class ManualGrades {
         return normal;
     }
 
-    static String normal(String name) {
+    /** Returns a name in the form in which names are compared. */
+    public static String normal(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 

@@ -30,7 +30,7 @@ public record NewAssignment(String title, String language, String question) {
     private String yaml(Draft draft) {
         StringBuilder text = new StringBuilder();
         text.append("apiVersion: kubegrade.dev/v1\nkind: Assignment\nmetadata:\n");
-        text.append("  name: " + id() + "\n");
+        text.append("  name: " + quoted(id()) + "\n");
         text.append("  # " + question + "\n");
         text.append("  title: {es: " + quoted(title) + ", en: " + quoted(title) + "}\n");
         text.append("  language: " + language + "\n");

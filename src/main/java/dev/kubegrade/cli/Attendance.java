@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Who handed in what: everybody who did, and everybody else on the roster.
  *
  * @param matched empty where there is no roster
+ * @param inOneFolder the files of all lie beside one another: who hands in chooses their names
  */
-record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
+record Attendance(List<HandIn> everybody, Optional<Matched> matched, boolean inOneFolder) {
     /** Where a person can settle whose the rest is, in the folder of reports. */
     static final String TEMPLATE = "match.csv";
 
@@ -33,6 +33,7 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
      * @param candidates who is called most like each hand-in that is nobody's, by what that is called
      * @param absent files that the roster names, and that are not there
      * @param shared files that it gives to more than one
+     * @param nothing who handed in nothing
      */
     record Matched(
             ClassList list,
@@ -40,11 +41,12 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
             Matching matching,
             Map<String, List<String>> candidates,
             Set<String> absent,
-            Set<String> shared) {}
+            Set<String> shared,
+            Set<HandIn> nothing) {}
 
     static Attendance of(Settings settings, Supplier<List<HandIn>> found) {
         if (settings.reading().list().isEmpty()) {
-            return new Attendance(found.get(), Optional.empty());
+            return new Attendance(found.get(), Optional.empty(), isOfFiles(settings));
         }
         ClassList list = settings.reading().list().get();
         Roster roster = list.roster();
@@ -60,16 +62,22 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
         Map<HandIn, List<String>> nearest = matching.nearest();
         called.forEach((name, handIn) ->
                 Optional.ofNullable(nearest.get(handIn)).ifPresent(alike -> candidates.put(name, alike)));
+        List<HandIn> nothing = matching.ofNothing(list.file());
         return new Attendance(
-                Stream.concat(handIns.stream(), matching.ofNothing(list.file()).stream())
-                        .toList(),
+                Stream.concat(handIns.stream(), nothing.stream()).toList(),
                 Optional.of(new Matched(
                         list,
                         roster,
                         matching,
                         candidates,
                         flat.map(FlatFolder::absent).orElse(Set.of()),
-                        flat.map(FlatFolder::shared).orElse(Set.of()))));
+                        flat.map(FlatFolder::shared).orElse(Set.of()),
+                        Set.copyOf(nothing))),
+                flat.isPresent() || isOfFiles(settings));
+    }
+
+    private static boolean isOfFiles(Settings settings) {
+        return settings.reading().source().filter(Source.CLASSROOM::equals).isPresent();
     }
 
     /** Returns what each is called, told apart as reports do. */
@@ -126,16 +134,17 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched) {
                 || !Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        // Not grades.yaml: in such a folder, who hands in chooses the names.
-        Set<Path> teachers = Stream.concat(Stream.of(list.file()), list.match().stream())
-                .map(file -> file.toAbsolutePath().normalize())
-                .collect(Collectors.toSet());
-        return Optional.of(new FlatFolder(folder, roster, teachers));
+        return Optional.of(new FlatFolder(folder, roster, settings.reading().teachers()));
     }
 
     /** Returns whose it is, if there is a roster that says so. */
     Optional<Roster.Entry> person(HandIn handIn) {
         return matched.flatMap(known -> known.matching().of(handIn));
+    }
+
+    /** Says whether only the roster speaks of somebody. */
+    boolean isOfNothing(HandIn handIn) {
+        return matched.filter(known -> known.nothing().contains(handIn)).isPresent();
     }
 
     List<HandIn> unplaced() {

@@ -1,7 +1,13 @@
 package dev.kubegrade.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kubegrade.assignment.Works;
+import dev.kubegrade.grade.Grade;
 import dev.kubegrade.intake.ClonedRepository;
+import dev.kubegrade.intake.HandIn;
+import dev.kubegrade.intake.RepositoryOrigin;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.journal.Journal;
 import dev.kubegrade.pipeline.Finished;
@@ -18,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Writes what a platform takes of a finished class into a folder of its reports. */
@@ -36,11 +43,7 @@ final class ClassExport {
         List<String> without = new ArrayList<>();
         for (Finished.Entry entry : finished(session)) {
             Optional<Roster.Entry> person = session.attendance().person(entry.handIn());
-            placed.add(new Export.Placed(
-                    entry.student(),
-                    person,
-                    entry.graded(),
-                    ClonedRepository.of(entry.handIn().place()).flatMap(ClonedRepository::origin)));
+            placed.add(new Export.Placed(entry.student(), person, entry.graded(), origin(entry.handIn())));
             if (entry.graded().filter(graded -> !graded.isWithheld()).isEmpty()) {
                 without.add(entry.student());
             }
@@ -65,6 +68,12 @@ final class ClassExport {
         names("console.export.without", without);
         names("console.export.unaddressed", unaddressed);
         return without.isEmpty() && unaddressed.isEmpty();
+    }
+
+    private Optional<RepositoryOrigin> origin(HandIn handIn) {
+        return ClonedRepository.of(handIn.place())
+                .flatMap(
+                        repository -> session.found().commits().revision(handIn).flatMap(repository::origin));
     }
 
     /** What an earlier export has said of somebody who has no number now is not to be found. */
@@ -94,6 +103,37 @@ final class ClassExport {
         }
         return new Finished(session.assignment(), Journal.read(journal, Works.BUILT_IN), session.decided())
                 .of(session.submissions());
+    }
+
+    /** Returns whose grade is not the one that the last run showed. */
+    static List<String> otherThanShown(Session session) {
+        List<String> others = new ArrayList<>();
+        for (Finished.Entry entry : finished(session)) {
+            entry.graded().ifPresent(graded -> {
+                OptionalInt shown = shown(session.reports()
+                        .resolve("students")
+                        .resolve(graded.folder())
+                        .resolve("result.json"));
+                if (graded.judgement().grade() instanceof Grade.Scored scored
+                        && shown.isPresent()
+                        && shown.getAsInt() != scored.points()) {
+                    others.add(entry.student() + " (" + shown.getAsInt() + " → " + scored.points() + ")");
+                }
+            });
+        }
+        return others;
+    }
+
+    private static OptionalInt shown(Path result) {
+        try {
+            JsonNode score = Files.isRegularFile(result)
+                    ? new ObjectMapper().readTree(result.toFile()).path("score")
+                    : MissingNode.getInstance();
+            return score.isInt() ? OptionalInt.of(score.asInt()) : OptionalInt.empty();
+        } catch (IOException e) {
+            // A page that cannot be read shows no grade.
+            return OptionalInt.empty();
+        }
     }
 
     private void say(String message, Map<String, String> words) {

@@ -1,7 +1,10 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.assignment.LatePolicy;
+import dev.kubegrade.grade.Punctuality;
 import dev.kubegrade.intake.ClonedRepository;
 import dev.kubegrade.intake.Download;
+import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.intake.Roster;
 import dev.kubegrade.report.Messages;
@@ -25,7 +28,8 @@ record ConsoleSource(Messages messages) {
                         session.found().downloads().stream().flatMap(this::of),
                         session.deadline().stream()
                                 .flatMap(moment -> of(moment, session.found().dated())),
-                        ofRoster(session).stream())
+                        ofRoster(session).stream(),
+                        ofTeacher(session).stream())
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -35,6 +39,51 @@ record ConsoleSource(Messages messages) {
         return session.attendance().matched().stream()
                 .flatMap(matched -> of(matched, session.reports()))
                 .toList();
+    }
+
+    /** Says what holds for who is late, and what a teacher wrote that counts for nothing. */
+    List<String> ofTeacher(Session session) {
+        List<String> lines = new ArrayList<>();
+        Punctuality punctuality = session.decided().punctuality();
+        List<HandIn> handedIn = session.submissions().stream()
+                .filter(handIn -> !session.attendance().isOfNothing(handIn))
+                .toList();
+        long late = handedIn.stream().filter(punctuality::isLate).count();
+        boolean isWritten = !session.policies().beside().isEmpty()
+                || !session.policies().others().equals(LatePolicy.NONE.until(session.deadline()));
+        if (late > 0 || isWritten && !session.policies().areNone()) {
+            lines.add(messages.text(
+                    "console.late",
+                    Map.of(
+                            "due",
+                            handedIn.stream()
+                                    .flatMap(handIn -> punctuality.policies().due(handIn).stream())
+                                    .distinct()
+                                    .sorted()
+                                    .map(PlainText::moment)
+                                    .collect(Collectors.joining(", ")),
+                            "late",
+                            "" + late,
+                            "unknown",
+                            ""
+                                    + handedIn.stream()
+                                            .filter(handIn ->
+                                                    !punctuality.handedIn().containsKey(handIn))
+                                            .count())));
+        }
+        if (session.policies().costWithoutDue()) {
+            lines.add(messages.text("console.late.undue"));
+        }
+        List<String> strangers = TeachersFiles.strangers(session.policies(), session.submissions());
+        if (!strangers.isEmpty()) {
+            lines.add(messages.text(
+                    "console.late.strangers", Map.of("students", PlainText.line(String.join(", ", strangers)))));
+        }
+        session.written()
+                .ignored()
+                .forEach(file -> lines.add(
+                        messages.text("console.teacher.ignored", Map.of("file", PlainText.line(file.toString())))));
+        return lines;
     }
 
     private Stream<String> of(Attendance.Matched matched, Path reports) {

@@ -7,6 +7,7 @@ import dev.kubegrade.report.GradescopeExport;
 import dev.kubegrade.report.IssuesExport;
 import dev.kubegrade.report.MailExport;
 import dev.kubegrade.report.PageExport;
+import dev.kubegrade.report.PlainText;
 import dev.kubegrade.report.SarifExport;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -102,6 +103,17 @@ final class ExportCommand implements Callable<Integer> {
         Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, options));
         new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
         session.attendance().leaveOpenQuestions(session.reports());
+        List<String> others = ClassExport.otherThanShown(session);
+        if (!others.isEmpty()) {
+            out.println(session.messages()
+                    .text(
+                            "console.export.other",
+                            Map.of(
+                                    "count",
+                                    "" + others.size(),
+                                    "students",
+                                    PlainText.line(String.join(", ", others)))));
+        }
         boolean whole = write(session, platform, Optional.ofNullable(worksheet), pseudonyms, out);
         return whole && session.unplaced().isEmpty() ? ExitCode.DONE : ExitCode.WITHHELD;
     }

@@ -3,6 +3,9 @@ package dev.kubegrade.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How what was handed in is read.
@@ -17,6 +20,14 @@ public record Reading(
     /** Nothing was said of it. */
     public static final Reading PLAIN =
             new Reading(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Returns the files of a teacher that were named, which are nobody's submission wherever they lie. */
+    Set<Path> teachers() {
+        return Stream.of(list.map(ClassList::file), list.flatMap(ClassList::match), rules)
+                .flatMap(Optional::stream)
+                .map(file -> file.toAbsolutePath().normalize())
+                .collect(Collectors.toSet());
+    }
 
     /** Returns one with a roster. */
     public static Reading of(ClassList list) {

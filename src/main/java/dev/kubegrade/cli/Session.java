@@ -2,7 +2,7 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
-import dev.kubegrade.assignment.LatePolicy;
+import dev.kubegrade.assignment.LatePolicies;
 import dev.kubegrade.assignment.Works;
 import dev.kubegrade.deploy.Facts;
 import dev.kubegrade.deploy.Ground;
@@ -43,6 +43,8 @@ public final class Session {
     private final Attendance attendance;
     private final List<HandIn> submissions;
     private final Submissions found;
+    private final TeachersFiles written;
+    private final LatePolicies policies;
     private final Decisions decided;
     private final Messages messages;
 
@@ -63,16 +65,18 @@ public final class Session {
         this.attendance =
                 Attendance.of(settings, () -> found.find(settings.paths(), settings.single(), assignment.id()));
         this.submissions = attendance.everybody();
-        TeachersFiles written = new TeachersFiles(settings, assignment, submissions, found);
-        this.decided = new Decisions(written.given(), punctuality(written.late()));
+        this.written = new TeachersFiles(settings, assignment, attendance, found);
+        this.policies = written.late();
+        found.commits().choose(policies);
+        this.decided = new Decisions(written.given(), punctuality());
         this.messages = new Messages(settings.language().orElse(assignment.language()), assignment);
     }
 
-    /** Where nobody is late, nobody's moment is looked for. */
-    private Punctuality punctuality(LatePolicy policy) {
-        return policy.due().isEmpty() && policy.extensions().isEmpty()
+    /** Where nobody can be late, nobody's moment is looked for. */
+    private Punctuality punctuality() {
+        return policies.areNone()
                 ? Punctuality.NONE
-                : new Punctuality(policy, new HandInTimes(attendance, found).known());
+                : new Punctuality(policies, new HandInTimes(attendance, found).known());
     }
 
     public Assignment assignment() {
@@ -100,6 +104,15 @@ public final class Session {
     /** Returns what was found where the paths lead. */
     Submissions found() {
         return found;
+    }
+
+    /** Returns what a teacher wrote. */
+    TeachersFiles written() {
+        return written;
+    }
+
+    LatePolicies policies() {
+        return policies;
     }
 
     Optional<Instant> deadline() {

@@ -1,15 +1,11 @@
 package dev.kubegrade.cli;
 
-import dev.kubegrade.assignment.LatePolicy;
-import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.intake.ClonedRepository;
 import dev.kubegrade.intake.Download;
 import dev.kubegrade.intake.GradescopeDownload;
 import dev.kubegrade.intake.HandIn;
-import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.intake.NaturalOrder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +62,8 @@ final class Submissions {
             List<HandIn> handIns = downloaded
                     ? taken(download(path).orElseThrow())
                     : how.source()
-                            .map(source -> find(path, source))
+                            .filter(source -> !single)
+                            .map(source -> find(path, source, assignment))
                             .orElseGet(() -> find(path, single, paths.size() > 1, assignment));
             handIns.forEach(
                     handIn -> found.putIfAbsent(handIn.place().toAbsolutePath().normalize(), handIn));
@@ -76,30 +72,37 @@ final class Submissions {
             throw new UsageFault(
                     "nothing", "folders", paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        return found.values().stream().map(commits::of).toList();
+        return downloads.isEmpty() ? found.values().stream().map(commits::of).toList() : List.copyOf(found.values());
     }
 
     /** Takes a path for what a person says that it is. */
-    private List<HandIn> find(Path path, Source source) {
+    private List<HandIn> find(Path path, Source source, String assignment) {
+        Path inside = path.resolve(assignment);
+        Optional<Path> folder =
+                Optional.of(Files.isDirectory(inside) ? inside : path).filter(Files::isDirectory);
         return switch (source) {
             case SUBMISSION -> List.of(HandIn.of(path));
             case MOODLE -> taken(said(source, path, MoodleDownload.of(path)));
             case GRADESCOPE -> taken(said(source, path, GradescopeDownload.of(path)));
-            case CLASSROOM ->
-                HandIn.all(
-                        said(
-                                        source,
-                                        path,
-                                        Optional.of(path)
-                                                .filter(Files::isDirectory)
-                                                .map(Submissions::children))
-                                .stream()
-                                .filter(file -> Files.isRegularFile(file) && !isHidden(file))
-                                .toList());
-            case FOLDERS, REPOSITORIES ->
-                HandIn.all(ofClass(
-                        said(source, path, Optional.of(path).filter(Files::isDirectory)), source == Source.FOLDERS));
+            case CLASSROOM -> ofFiles(said(source, path, folder));
+            case FOLDERS, REPOSITORIES -> HandIn.all(ofClass(said(source, path, folder), source == Source.FOLDERS));
         };
+    }
+
+    /** The teacher's own, by the paths that were named, are no student's. */
+    private List<HandIn> ofFiles(Path folder) {
+        Set<Path> teachers = how.teachers();
+        List<Path> files = new Folder(folder)
+                .files().stream()
+                        .filter(file -> !teachers.contains(file.toAbsolutePath().normalize()))
+                        .toList();
+        tell(Source.CLASSROOM, folder, files.size());
+        return HandIn.all(files);
+    }
+
+    private void tell(Source source, Path path, int count) {
+        taken.add(new Taken(
+                source, path.toAbsolutePath().normalize().getFileName().toString(), count));
     }
 
     private static <T> T said(Source source, Path path, Optional<T> found) {
@@ -112,40 +115,31 @@ final class Submissions {
         return commits.dated();
     }
 
+    CountedCommits commits() {
+        return commits;
+    }
+
     private List<HandIn> find(Path path, boolean single, boolean oneOfSeveral, String assignment) {
-        if (single || Files.isRegularFile(path) || isSubmission(path)) {
-            if (!single && !oneOfSeveral) {
-                demandThatItIsNoClass(path);
+        if (single || Files.isRegularFile(path) || isInAssignment(path)) {
+            return List.of(HandIn.of(path));
+        }
+        Folder folder = new Folder(path);
+        if (folder.isOfOne()) {
+            if (folder.others() > 1) {
+                // Whether it is one or a class, a person knows.
+                throw new UsageFault("ambiguous", "file", path.toString(), "count", "" + folder.others());
+            }
+            if (!oneOfSeveral) {
+                tell(Source.SUBMISSION, path, 1);
             }
             return List.of(HandIn.of(path));
         }
-        Path folder = path.resolve(assignment);
-        if (Files.isDirectory(folder)) {
-            return download(folder).map(this::taken).orElseGet(() -> HandIn.all(ofClass(folder, true)));
+        Path inside = path.resolve(assignment);
+        if (Files.isDirectory(inside)) {
+            return download(inside).map(this::taken).orElseGet(() -> HandIn.all(ofClass(inside, true)));
         }
         // One of several that are named, and holds no class: somebody handed in nothing, or no manifest.
-        return oneOfSeveral && folders(path).isEmpty() ? List.of(HandIn.of(path)) : HandIn.all(ofClass(path, true));
-    }
-
-    /** Whether a folder with manifests, and folders with manifests, is one or a class, a person knows. */
-    private void demandThatItIsNoClass(Path folder) {
-        if (!Files.isDirectory(folder)
-                || isInAssignment(folder)
-                || children(folder).stream().anyMatch(Submissions::isPutTogether)) {
-            return;
-        }
-        long others = folders(folder).stream()
-                .filter(child -> children(child).stream().anyMatch(file -> isArchive(file) || isManifest(file)))
-                .count();
-        if (others > 1) {
-            throw new UsageFault("ambiguous", "file", folder.toString(), "count", "" + others);
-        }
-    }
-
-    /** Such a file names the folders that belong to it. */
-    private static boolean isPutTogether(Path file) {
-        return Set.of("kustomization.yaml", "kustomization.yml", "chart.yaml")
-                .contains(file.getFileName().toString().toLowerCase(Locale.ROOT));
+        return oneOfSeveral && folder.folders().isEmpty() ? List.of(HandIn.of(path)) : HandIn.all(ofClass(path, true));
     }
 
     /** What stands in a folder named after an assignment is a submission, whatever it holds. */
@@ -183,26 +177,17 @@ final class Submissions {
         return classes;
     }
 
-    private List<Path> ofClass(Path folder, boolean archives) {
-        classes.add(folder.toAbsolutePath().normalize());
-        List<Path> found = children(folder).stream()
-                .filter(child -> isFolder(child) || archives && isArchive(child))
+    private List<Path> ofClass(Path path, boolean archives) {
+        classes.add(path.toAbsolutePath().normalize());
+        Folder folder = new Folder(path);
+        List<Path> found = Stream.concat(
+                        folder.folders().stream(), archives ? folder.archives().stream() : Stream.empty())
+                .sorted(Comparator.comparing(child -> child.getFileName().toString(), NaturalOrder.INSTANCE))
                 .toList();
         boolean cloned = !found.isEmpty()
                 && found.stream().allMatch(child -> ClonedRepository.of(child).isPresent());
-        taken.add(new Taken(
-                cloned ? Source.REPOSITORIES : Source.FOLDERS,
-                folder.toAbsolutePath().normalize().getFileName().toString(),
-                found.size()));
+        tell(cloned ? Source.REPOSITORIES : Source.FOLDERS, path, found.size());
         return found;
-    }
-
-    private boolean isSubmission(Path folder) {
-        boolean archiveAlone = folders(folder).isEmpty()
-                && children(folder).stream().filter(Submissions::isArchive).count() == 1;
-        return isInAssignment(folder)
-                || archiveAlone
-                || children(folder).stream().anyMatch(child -> Files.isRegularFile(child) && isManifest(child));
     }
 
     private boolean isInAssignment(Path path) {
@@ -210,39 +195,5 @@ final class Submissions {
         return parent != null
                 && parent.getFileName() != null
                 && assignments.contains(parent.getFileName().toString());
-    }
-
-    private static boolean isManifest(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.equals(ManualGrades.FILE) || name.equals(LatePolicy.FILE)) {
-            return false;
-        }
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
-    }
-
-    private static boolean isArchive(Path file) {
-        return Files.isRegularFile(file) && HandedIn.isArchive(file) && !isHidden(file);
-    }
-
-    private static boolean isFolder(Path path) {
-        return Files.isDirectory(path) && !isHidden(path);
-    }
-
-    private static boolean isHidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
-    }
-
-    private static List<Path> folders(Path folder) {
-        return children(folder).stream().filter(Submissions::isFolder).toList();
-    }
-
-    static List<Path> children(Path folder) {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.sorted(
-                            Comparator.comparing(path -> path.getFileName().toString(), NaturalOrder.INSTANCE))
-                    .toList();
-        } catch (IOException e) {
-            throw new UsageFault("path-unreadable", "file", folder.toString());
-        }
     }
 }

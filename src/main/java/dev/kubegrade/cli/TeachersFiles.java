@@ -2,6 +2,7 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.ClassFile;
+import dev.kubegrade.assignment.LatePolicies;
 import dev.kubegrade.assignment.LatePolicy;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.intake.Download;
@@ -11,35 +12,38 @@ import dev.kubegrade.intake.MoodleDownload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what a teacher wrote beside what is graded: grades, and what holds for the class. */
-record TeachersFiles(Settings settings, Assignment assignment, List<HandIn> submissions, Submissions found) {
+record TeachersFiles(Settings settings, Assignment assignment, Attendance attendance, Submissions found) {
     /** Reads what a person gave. */
     ManualGrades given() {
-        Set<Path> files = beside(ManualGrades.FILE);
+        Set<Path> files = beside(ManualGrades.FILE).collect(Collectors.toCollection(TreeSet::new));
         return ManualGrades.read(files, assignment, students(files));
     }
 
     /** Reads what holds for who is late; where nothing is written, the deadline that was named. */
-    LatePolicy late() {
-        Set<Path> files =
-                settings.reading().rules().map(file -> Set.of(existing(file))).orElseGet(() -> beside(LatePolicy.FILE));
-        if (files.size() > 1) {
-            throw new UsageFault(
-                    "class-files", "files", files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    LatePolicies late() {
+        Reading reading = settings.reading();
+        Map<Path, LatePolicy> beside = new HashMap<>();
+        if (reading.rules().isPresent()) {
+            LatePolicy policy = ClassFile.read(existing(reading.rules().get()));
+            return new LatePolicies(Map.of(), policy.until(reading.deadline()));
         }
-        LatePolicy policy = files.stream()
-                .findFirst()
-                .map(file -> ClassFile.read(file, called(submissions)))
-                .orElse(LatePolicy.NONE);
-        return policy.until(settings.reading().deadline());
+        beside(LatePolicy.FILE)
+                .distinct()
+                .forEach(file ->
+                        beside.put(file.getParent(), ClassFile.read(file).until(reading.deadline())));
+        return new LatePolicies(beside, LatePolicy.NONE.until(reading.deadline()));
     }
 
     private static Path existing(Path file) {
@@ -49,25 +53,66 @@ record TeachersFiles(Settings settings, Assignment assignment, List<HandIn> subm
         return file;
     }
 
-    /** Looks in the folders of classes alone: what stands beside a single one may be the student's. */
-    private Set<Path> beside(String name) {
-        return submissions.stream()
+    /** Returns what lies where a teacher would put it, and counts for nothing, since it may be a student's. */
+    List<Path> ignored() {
+        return Stream.of(ManualGrades.FILE, LatePolicy.FILE)
+                .flatMap(name -> files(name, this::isClass).filter(file -> !isTeachers(file.getParent())))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the names of extensions that nobody has here: he may hand in yet, or is written otherwise. */
+    static List<String> strangers(LatePolicies policies, List<HandIn> everybody) {
+        Set<String> known = everybody.stream()
+                .flatMap(handIn -> handIn.names().stream())
+                .map(ManualGrades::normal)
+                .collect(Collectors.toSet());
+        return policies.extended()
+                .filter(name -> !known.contains(name))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<Path> beside(String name) {
+        return files(name, this::isTeachers);
+    }
+
+    private Stream<Path> files(String name, Predicate<Path> folders) {
+        return attendance.everybody().stream()
                 .map(HandIn::folder)
-                .filter(folder -> found.classes().contains(folder)
-                        || !settings.single()
-                                && String.valueOf(folder.getFileName()).equals(assignment.id()))
+                .filter(folder -> folder != null && folders.test(folder))
                 .map(folder -> folder.resolve(name))
-                .filter(Files::isRegularFile)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(Files::isRegularFile);
+    }
+
+    private boolean isClass(Path folder) {
+        return found.classes().contains(folder)
+                || !settings.single() && String.valueOf(folder.getFileName()).equals(assignment.id());
+    }
+
+    /** What stands beside a single one, or among the files of all, may be a student's. */
+    private boolean isTeachers(Path folder) {
+        boolean isOfSeveral = settings.reading().source().isPresent()
+                || String.valueOf(folder.getFileName()).equals(assignment.id())
+                || ofFolder(folder).count() > 1
+                || ofFolder(folder)
+                        .anyMatch(handIn -> Files.isRegularFile(
+                                handIn.place().toAbsolutePath().getParent()));
+        return isClass(folder) && isOfSeveral && !attendance.inOneFolder();
+    }
+
+    private Stream<HandIn> ofFolder(Path folder) {
+        return attendance.everybody().stream().filter(handIn -> folder.equals(handIn.folder()));
     }
 
     private Set<String> students(Set<Path> files) {
         // Of whom only the roster knows, and not beside this file, nothing is put in.
         Set<Path> beside = files.stream().map(Path::getParent).collect(Collectors.toSet());
-        Set<String> students = called(submissions.stream()
+        Set<String> students = called(attendance.everybody().stream()
                 .filter(handIn -> beside.contains(handIn.folder()))
                 .toList());
-        files.forEach(file -> Submissions.children(file.getParent()).forEach(other -> {
+        files.forEach(file -> Folder.children(file.getParent()).forEach(other -> {
             students.add(HandedIn.student(other));
             // Beside the download that is graded there may be another, with the same file of grades.
             MoodleDownload.of(other)

@@ -10,9 +10,14 @@ public record Decisions(ManualGrades given, Punctuality punctuality) {
         return new Decisions(ManualGrades.none(), Punctuality.NONE);
     }
 
+    /** Grades again, with what was given alone, what somebody had handed in before. */
+    public Graded ofFormer(Graded graded, HandIn handIn) {
+        return graded.marked(given, handIn);
+    }
+
     /** Grades again with it. */
     public Graded of(Graded graded, HandIn handIn) {
-        Graded marked = graded.marked(given, handIn);
+        Graded marked = ofFormer(graded, handIn);
         return marked.of(punctuality.of(marked.judgement(), handIn));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kubegrade.grade;
 
+import dev.kubegrade.assignment.LatePolicies;
 import dev.kubegrade.assignment.LatePolicy;
 import dev.kubegrade.intake.HandIn;
 import java.time.Duration;
@@ -12,12 +13,18 @@ import java.util.Optional;
  *
  * @param handedIn when each handed in; nobody is late of whom it is not known
  */
-public record Punctuality(LatePolicy policy, Map<HandIn, Instant> handedIn) {
+public record Punctuality(LatePolicies policies, Map<HandIn, Instant> handedIn) {
     /** Nobody is late. */
-    public static final Punctuality NONE = new Punctuality(LatePolicy.NONE, Map.of());
+    public static final Punctuality NONE = new Punctuality(LatePolicies.NONE, Map.of());
 
     public Punctuality {
         handedIn = Map.copyOf(handedIn);
+    }
+
+    /** Says whether somebody handed in after it was due. */
+    public boolean isLate(HandIn handIn) {
+        Instant when = handedIn.get(handIn);
+        return when != null && policies.due(handIn).filter(when::isAfter).isPresent();
     }
 
     /** Puts what being late costs off a grade; what a person gave stays what it is, and that it was late is told. */
@@ -30,9 +37,10 @@ public record Punctuality(LatePolicy policy, Map<HandIn, Instant> handedIn) {
 
     private Optional<Grade.Scored> late(HandIn handIn, Grade.Scored scored) {
         Optional<Instant> when = Optional.ofNullable(handedIn.get(handIn));
-        return policy.due(handIn)
+        return policies.due(handIn)
                 .flatMap(due -> when.filter(moment -> moment.isAfter(due)).map(moment -> {
-                    int lost = scored.given().isPresent() ? 0 : policy.lost(Duration.between(due, moment));
+                    int lost =
+                            scored.given().isPresent() ? 0 : policies.of(handIn).lost(Duration.between(due, moment));
                     return new Grade.Scored(
                             LatePolicy.left(scored.points(), lost),
                             scored.maxPoints(),

@@ -104,13 +104,16 @@ public final class ClonedRepository {
         });
     }
 
-    /** Returns where it was cloned from; empty where it does not say so, holds nothing, or cannot be read. */
-    public Optional<RepositoryOrigin> origin() {
+    /**
+     * Returns where it was cloned from; empty where it does not say so, or cannot be read.
+     *
+     * @param counted the commit that is spoken of
+     */
+    public Optional<RepositoryOrigin> origin(Revision counted) {
         try {
-            Revision last = until(Instant.MAX);
             String address = read(repository ->
                     String.valueOf(repository.getConfig().getString("remote", Constants.DEFAULT_REMOTE_NAME, "url")));
-            return RepositoryOrigin.of(address, last);
+            return RepositoryOrigin.of(address, counted);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -118,7 +121,7 @@ public final class ClonedRepository {
 
     /** Takes what a commit holds as what somebody handed in; nothing where there was none. */
     public HandIn at(Revision revision, HandIn handIn) {
-        return new HandIn(handIn.student(), handIn.id(), handIn.place(), () -> revision.commit()
+        return new HandIn(handIn.student(), handIn.id(), handIn.aliases(), handIn.place(), () -> revision.commit()
                 .map(commit -> files(handIn.student(), commit))
                 .orElseGet(() -> HandedIn.of(handIn.student(), Map.of(), List.of())));
     }
@@ -129,6 +132,7 @@ public final class ClonedRepository {
         return new HandIn(
                 handIn.student(),
                 handIn.id(),
+                handIn.aliases(),
                 handIn.place(),
                 () -> HandedIn.of(handIn.student(), Map.of(), List.of(finding)));
     }

@@ -81,7 +81,8 @@ public final class GradescopeDownload implements Download {
             String root = entries.stream()
                     .map(entry -> entry.getName().replace('\\', '/'))
                     .filter(name -> name.matches("([^/]+/)?" + METADATA))
-                    .findFirst()
+                    // One that is deeper was handed in.
+                    .min(Comparator.comparingInt(String::length))
                     .map(name -> name.substring(0, name.length() - METADATA.length()))
                     .orElseThrow(() -> new IOException("no metadata"));
             entries.stream()
@@ -133,7 +134,7 @@ public final class GradescopeDownload implements Download {
         // Of whom nothing is said, nothing is lost.
         files.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> add(key, key, key, List.of(), Optional.empty()));
+                .forEach(key -> add(key, number(key), key, List.of(), Optional.empty()));
         handIns.sort(Comparator.comparing(HandIn::student, NaturalOrder.INSTANCE));
     }
 
@@ -152,7 +153,7 @@ public final class GradescopeDownload implements Download {
                 String name = person.get(":name") == null
                         ? key
                         : HandedIn.normal(person.get(":name").toString());
-                add(key, people.size() == 1 ? key : key + " " + (i + 1), name, ids, when);
+                add(key, people.size() == 1 ? number(key) : number(key) + " " + (i + 1), name, ids, when);
             }
         }
     }
@@ -160,9 +161,14 @@ public final class GradescopeDownload implements Download {
     private void add(String key, String place, String name, List<String> ids, Optional<Instant> when) {
         Map<String, HandedFile> own = files.getOrDefault(key, Map.of());
         Supplier<HandedIn> reading = () -> HandedIn.of(name, own, findings.getOrDefault(key, List.of()));
-        HandIn handIn = new HandIn(name, Optional.of(key.replace(OF_ONE, "")), ids, path.resolve(place), reading);
+        HandIn handIn = new HandIn(name, Optional.of(number(key)), ids, path.resolve(place), reading);
         handIns.add(handIn);
         when.ifPresent(moment -> handedIn.put(handIn, moment));
+    }
+
+    /** A place of its own, where no folder of a student is. */
+    private static String number(String key) {
+        return key.replace(OF_ONE, "");
     }
 
     @Override
@@ -177,7 +183,9 @@ public final class GradescopeDownload implements Download {
 
     @Override
     public List<String> others() {
-        return List.copyOf(others);
+        return others.stream()
+                .filter(other -> !MoodleDownload.TEACHERS.contains(other))
+                .toList();
     }
 
     @Override

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A moment as people and platforms write it: ISO 8601, Moodle's {@code viernes, 27 de noviembre de 2026, 23:59} (its string
- * {@code strftimedaydatetime}), Gradescope's {@code 2026-11-27 23:59:00 Z}, a spreadsheet's {@code 27/11/2026 23:59}. Without
- * an offset it is the time of this machine's zone.
+ * {@code strftimedaydatetime}), Gradescope's {@code 2026-11-27 23:59:00 Z}. Without an offset it is the time of
+ * this machine's zone. A spreadsheet's {@code 3/4/2026} may be two days: {@link Moments} finds out which.
  */
 public final class Moment {
     private static final Locale SPANISH = Locale.forLanguageTag("es");
@@ -27,8 +27,8 @@ public final class Moment {
                     form("d MMMM uuuu, H:mm", Locale.ENGLISH),
                     form("d 'de' MMMM 'de' uuuu, H:mm", SPANISH),
                     form("d 'de' MMMM 'de' uuuu, h:mm a", SPANISH),
-                    form("d/M/uuuu[,] H:mm[:ss]", SPANISH),
-                    form("uuuu-MM-dd['T'][ ]H:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][ ][XXX][X]", Locale.ROOT))
+                    form("uuuu-MM-dd[,] h:mm[:ss] a", Locale.ENGLISH),
+                    form("uuuu-MM-dd[,]['T'][ ]H:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][ ][XXX][X]", Locale.ROOT))
             .toList();
 
     private Moment() {}
@@ -58,7 +58,7 @@ public final class Moment {
                     .plusDays(1)
                     .atStartOfDay(ZoneId.systemDefault())
                     .toInstant()
-                    .minusSeconds(1));
+                    .minusMillis(1));
         } catch (DateTimeException e) {
             return of(written);
         }

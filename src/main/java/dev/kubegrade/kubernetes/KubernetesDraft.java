@@ -80,14 +80,20 @@ final class KubernetesDraft {
         ask(spec, "draft.checks", Map.of());
         spec.append("checks:\n");
         if (together.size() > 1) {
-            check(spec, "structure", OF_A_WRITTEN_CHECK, "podTemplate: {roles: " + list(together) + "}");
+            check(
+                    spec,
+                    "structure",
+                    OF_A_WRITTEN_CHECK,
+                    String.join(", ", together),
+                    "podTemplate: {roles: " + list(together) + "}");
         }
         configured.ifPresent(any -> check(
                 spec,
                 "configuration",
                 OF_A_WRITTEN_CHECK,
+                any.getKey(),
                 "configuredFrom: {role: " + quoted(any.getKey()) + ", variables: " + list(any.getValue()) + "}"));
-        check(spec, "running", running, "podsReady: {stableFor: 3s, allowance: 90s}");
+        check(spec, "running", running, "", "podsReady: {stableFor: 3s, allowance: 90s}");
         answers(spec);
         return new Draft(spec.toString(), new DraftMutants(solution, words, running).all());
     }
@@ -129,8 +135,8 @@ final class KubernetesDraft {
                 .toList();
     }
 
-    private void check(StringBuilder spec, String id, int points, String check) {
-        Map<String, String> roleNames = Map.of("roles", String.join(", ", roles.keySet()));
+    private void check(StringBuilder spec, String id, int points, String asked, String check) {
+        Map<String, String> roleNames = Map.of("roles", asked);
         spec.append("- id: " + id + "\n");
         spec.append("  points: " + points + "\n");
         spec.append("  title: {es: " + quoted(words.text("draft.title." + id + ".es", roleNames)) + ", en: "

@@ -73,12 +73,16 @@ public final class Delivery {
 
     /** Delivers a grade that was given before. */
     Graded again(Student student, Graded graded) {
-        return written(marked(student, graded.in(student.folder())));
+        return again(student, graded, isOfToday(student));
+    }
+
+    private Graded again(Student student, Graded graded, boolean ofToday) {
+        return written(marked(student, graded.in(student.folder()), ofToday));
     }
 
     /** Delivers a grade that another run gave, with the evidence that it left. */
     Graded taken(Student student, Journal.Past past, Path from) {
-        Graded delivered = again(student, past.graded());
+        Graded delivered = again(student, past.graded(), isOfToday(student, past));
         try {
             reports.take(
                     from.resolve("students").resolve(past.graded().folder()).resolve("evidence"),
@@ -92,7 +96,7 @@ public final class Delivery {
 
     /** Delivers a new grade. */
     Graded deliver(Student student, Graded graded) {
-        Graded delivered = written(marked(student, graded));
+        Graded delivered = written(marked(student, graded, true));
         // What a person gave never goes into the journal; that it could not be delivered does.
         Graded found = delivered.isWithheld() && !graded.isWithheld() ? delivered : graded;
         delivered = remembered(student, found, delivered);
@@ -155,13 +159,20 @@ public final class Delivery {
     private boolean isOfToday(Student student) {
         return Optional.ofNullable(now.get(student.name()))
                 .or(() -> journal.newest(student.name()))
-                .map(past -> past.key().parts().get(Key.Part.SUBMISSION))
-                .filter(key(student).parts().get(Key.Part.SUBMISSION)::equals)
+                .filter(past -> isOfToday(student, past))
                 .isPresent();
     }
 
-    private Graded marked(Student student, Graded graded) {
-        return decided.of(graded, student.handIn());
+    private boolean isOfToday(Student student, Journal.Past past) {
+        return key(student)
+                .parts()
+                .get(Key.Part.SUBMISSION)
+                .equals(past.key().parts().get(Key.Part.SUBMISSION));
+    }
+
+    /** When something was handed in is known of what is there today alone. */
+    private Graded marked(Student student, Graded graded, boolean ofToday) {
+        return ofToday ? decided.of(graded, student.handIn()) : decided.ofFormer(graded, student.handIn());
     }
 
     /** The next run gives back what this one found: without the points of a person, who may change them. */

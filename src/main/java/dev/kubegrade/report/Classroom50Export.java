@@ -20,9 +20,9 @@ public record Classroom50Export(Instant now) implements Export {
         Map<String, String> files = new TreeMap<>();
         for (Placed placed : everybody) {
             if (isWhole(placed)) {
-                placed.origin().ifPresent(origin -> Classroom50.of(
+                Export.origin(placed, everybody).ifPresent(origin -> Classroom50.of(
                                 placed.graded(), environment(placed, origin), origin.when(), now)
-                        .ifPresent(file -> files.put(origin.name() + "/result.json", file)));
+                        .ifPresent(file -> files.put(origin.owner() + "/" + origin.name() + "/result.json", file)));
             }
         }
         return files;
@@ -31,7 +31,8 @@ public record Classroom50Export(Instant now) implements Export {
     @Override
     public List<String> unaddressed(List<Placed> everybody) {
         return everybody.stream()
-                .filter(placed -> isWhole(placed) && placed.origin().isEmpty())
+                .filter(placed ->
+                        isWhole(placed) && Export.origin(placed, everybody).isEmpty())
                 .map(Placed::student)
                 .toList();
     }

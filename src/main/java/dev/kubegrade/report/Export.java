@@ -37,6 +37,16 @@ public interface Export {
         return everybody.stream().filter(placed -> placed.grade().isPresent()).toList();
     }
 
+    /** Returns the repository of one; none where it is also somebody else's, for then nobody knows whose it is. */
+    static Optional<RepositoryOrigin> origin(Placed placed, List<Placed> everybody) {
+        return placed.origin()
+                .filter(own -> everybody.stream()
+                                .flatMap(other -> other.origin().stream())
+                                .filter(own::isSameAs)
+                                .count()
+                        == 1);
+    }
+
     /** Returns whom it cannot reach, although there is something to hand over. */
     default List<String> unaddressed(List<Placed> everybody) {
         return List.of();

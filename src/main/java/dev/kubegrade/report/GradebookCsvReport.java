@@ -59,7 +59,7 @@ final class GradebookCsvReport implements Report {
     }
 
     /** Returns the points before anything was taken off for being late, and by how much it was, as ISO 8601 writes it. */
-    static List<String> late(Graded report) {
+    private static List<String> late(Graded report) {
         if (!(report.judgement().grade() instanceof Grade.Scored scored)) {
             return List.of("", "");
         }

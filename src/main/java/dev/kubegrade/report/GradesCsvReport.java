@@ -60,7 +60,8 @@ final class GradesCsvReport implements Report {
         report.judgement().results().forEach(result -> row.add(report.isWithheld() ? "" : points(result)));
         row.add(GradebookCsvReport.cell(words.sentence(report)));
         row.add(GradebookCsvReport.cell(String.join(" ", words.reviewReasons())));
-        GradebookCsvReport.late(report).forEach(row::add);
+        row.add(report.judgement().grade() instanceof Grade.Scored scored ? "" + scored.raw() : "");
+        row.add(words.lateness().map(StudentWords::by).orElse(""));
         return row;
     }
 

@@ -18,7 +18,7 @@ public final class IssuesExport implements Export {
         List<String> issues = new ArrayList<>();
         for (Placed placed : everybody) {
             if (isToBeWritten(placed)) {
-                placed.origin().ifPresent(origin -> {
+                Export.origin(placed, everybody).ifPresent(origin -> {
                     Graded graded = placed.graded();
                     String body = graded.folder() + ".md";
                     files.put(body, page(graded, messages));
@@ -44,7 +44,8 @@ public final class IssuesExport implements Export {
     @Override
     public List<String> unaddressed(List<Placed> everybody) {
         return everybody.stream()
-                .filter(placed -> isToBeWritten(placed) && placed.origin().isEmpty())
+                .filter(placed -> isToBeWritten(placed)
+                        && Export.origin(placed, everybody).isEmpty())
                 .map(Placed::student)
                 .toList();
     }
@@ -86,20 +87,27 @@ public final class IssuesExport implements Export {
                 each
                 read -r -p %s answer
                 [[ $answer == %s ]] || exit 1
+                failed=0
                 issue() {
                     local titles
-                    titles=$(gh issue list --repo "$1" --state all --limit 1000 --json title --jq '.[].title')
-                    if grep -Fxq -- "$2" <<<"$titles"; then
+                    if ! titles=$(gh issue list --repo "$1" --state all --limit 1000 --json title --jq '.[].title'); then
+                        echo "$1: "%s >&2
+                        failed=1
+                    elif grep -Fxq -- "$2" <<<"$titles"; then
                         echo "$1: "%s
-                    else
-                        gh issue create --repo "$1" --title "$2" --body-file "$3"
+                    elif ! gh issue create --repo "$1" --title "$2" --body-file "$3"; then
+                        echo "$1: "%s >&2
+                        failed=1
                     fi
                 }
                 each
+                exit $failed
                 """.formatted(
                         issues.isEmpty() ? "    :" : "    " + String.join("\n    ", issues),
                         quoted(messages.text("export.issue.ask", Map.of("count", "" + issues.size())) + " "),
                         quoted(messages.text("export.issue.yes")),
-                        quoted(messages.text("export.issue.there")));
+                        quoted(messages.text("export.issue.failed")),
+                        quoted(messages.text("export.issue.there")),
+                        quoted(messages.text("export.issue.failed")));
     }
 }

@@ -82,7 +82,7 @@ public record StudentWords(Judgement judgement, Messages messages) {
                                 late.percentLost() == 0 ? "feedback.late.told" : "feedback.late",
                                 Map.of(
                                         "by",
-                                        by(Duration.between(late.due(), late.handedIn())),
+                                        by(late),
                                         "due",
                                         PlainText.moment(late.due()),
                                         "lost",
@@ -101,8 +101,9 @@ public record StudentWords(Judgement judgement, Messages messages) {
     }
 
     /** Writes days, hours and minutes, those that there are; less than a minute is one. */
-    private static String by(Duration late) {
-        Duration minutes = Duration.ofMinutes(Math.max(1, late.toMinutes()));
+    static String by(Grade.Late late) {
+        Duration whole = Duration.between(late.due(), late.handedIn());
+        Duration minutes = Duration.ofMinutes(Math.max(1, whole.toMinutes()));
         return Stream.of(
                         Map.entry(minutes.toDays(), "d"),
                         Map.entry((long) minutes.toHoursPart(), "h"),

@@ -271,12 +271,13 @@ class CommandLineTest {
     @Test
     void faulty_grades_are_refused_before_any_cluster_starts() throws IOException {
         Files.createDirectories(folder.resolve("ana"));
+        Files.createDirectories(folder.resolve("bea"));
         Files.writeString(folder.resolve("grades.yaml"), "- {student: ana, check: report, points: 21, reason: bien}");
         String file = folder.toRealPath().resolve("grades.yaml").toString();
         assertThat(run("grade", folder.toString(), "--assignment", "src/test/assignments/answers"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(said())
-                .isEqualTo("kubegrade: The grades given by hand are faulty:\n  " + file
+                .isEqualTo("kubegrade: What was written beside the submissions is faulty:\n  " + file
                         + ":1: points: a whole number from 0 to 20 is expected, not 21\n");
     }
 }

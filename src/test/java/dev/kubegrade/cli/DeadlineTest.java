@@ -104,6 +104,32 @@ class DeadlineTest {
     }
 
     @Test
+    void who_committed_in_time_is_not_late_whatever_came_later_and_who_has_more_time_has_the_commit_until_then()
+            throws Exception {
+        commit("ana", "2026-03-30T10:00:00Z");
+        commit("ana", "2026-04-02T10:00:00Z");
+        commit("luis", "2026-03-30T10:00:00Z");
+        commit("luis", "2026-04-02T10:00:00Z");
+        commit("luis", "2026-04-09T10:00:00Z");
+        Files.writeString(
+                folder.resolve("clase/class.yaml"),
+                "late: {percentPerDay: 10, extensions: [{student: luis, due: 2026-04-03T10:00Z}, {student: zoe, due: 2026-04-03}]}");
+
+        Session session = session();
+        assertThat(session.submissions())
+                .extracting(handIn ->
+                        new String(handIn.files().texts(name -> true).byFile().get("hotels.yaml")))
+                .containsExactly("2026-03-30T10:00:00Z", "2026-04-02T10:00:00Z");
+        assertThat(session.submissions())
+                .noneMatch(handIn -> session.decided().punctuality().isLate(handIn));
+        assertThat(new ConsoleSource(session.messages()).of(session))
+                .contains(
+                        "Plazo de entrega: " + here("2026-03-31T21:59:59Z") + ", " + here("2026-04-03T10:00:00Z")
+                                + ". Tarde: 0; sin hora de entrega conocida: 0.",
+                        "class.yaml da una prórroga a quien no está aquí con ese nombre: zoe");
+    }
+
+    @Test
     void a_time_that_is_none_is_told() throws Exception {
         commit("ana", "2026-03-30T10:00:00Z");
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -119,9 +145,10 @@ class DeadlineTest {
     void a_day_ends_where_this_machine_is_and_an_offset_is_taken_as_it_is() {
         assertThat(parsed(DEADLINE)).contains(Instant.parse("2026-03-31T21:59:59Z"));
         assertThat(parsed("2026-03-31"))
-                .contains(java.time.LocalDateTime.parse("2026-03-31T23:59:59")
+                .contains(java.time.LocalDateTime.parse("2026-04-01T00:00")
                         .atZone(ZoneId.systemDefault())
-                        .toInstant());
+                        .toInstant()
+                        .minusMillis(1));
         assertThat(parsed("2026-03-31T08:00"))
                 .contains(java.time.LocalDateTime.parse("2026-03-31T08:00")
                         .atZone(ZoneId.systemDefault())

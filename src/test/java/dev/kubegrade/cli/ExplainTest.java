@@ -52,7 +52,7 @@ class ExplainTest {
                 .startsWith("ana · Unidad 06 - Multi Container Pods\n\nNota: 60 de 100")
                 .contains("El backend devuelve 18 hoteles y se esperaban 17. (hotels.yaml:5)")
                 .endsWith("""
-                        Es lo que vio la máquina; lo que una persona puso en grades.yaml no está aquí.
+                        Es lo que vio la máquina; lo que una persona puso en grades.yaml, y lo que se descuenta por entregar tarde, no está aquí.
                         Evidencia: reports/hotels-multicontainer/students/ana/evidence
                         Evaluada con:
                           entrega: 5a5a

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.assignment.LatePolicies;
 import dev.kubegrade.assignment.LatePolicy;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.checks.Outcome;
@@ -40,7 +41,7 @@ class PunctualityTest {
                 status,
                 planned -> status == Status.MISSING ? new Outcome.Skipped("MISSING") : new Outcome.Passed());
         Map<HandIn, Instant> times = when.map(moment -> Map.of(handIn, moment)).orElse(Map.of());
-        return new Decisions(given, new Punctuality(policy, times)).of(right, handIn);
+        return new Decisions(given, new Punctuality(new LatePolicies(Map.of(), policy), times)).of(right, handIn);
     }
 
     private Grade decided(LatePolicy policy, Instant when) {

@@ -293,7 +293,7 @@ class ClonedRepositoryTest {
     private Optional<RepositoryOrigin> clonedFrom(String address) throws IOException {
         git.getRepository().getConfig().setString("remote", "origin", "url", address);
         git.getRepository().getConfig().save();
-        return repository().origin();
+        return repository().origin(repository().until(Instant.MAX));
     }
 
     @Test
@@ -313,7 +313,13 @@ class ClonedRepositoryTest {
                     .contains(new RepositoryOrigin(
                             "github.com", "escuela", "unidad-ana", last.name(), Instant.parse("2026-03-30T10:00:00Z")));
         }
-        for (String other : List.of("/srv/git/ana", "file:///srv/git/ana", "https://x/$(id)/a", "https://x/a/b/c")) {
+        for (String other : List.of(
+                "/srv/git/ana",
+                "file:///srv/git/ana",
+                "https://x/$(id)/a",
+                "https://x/a/b/c",
+                "https://github.com/a/..",
+                "https://github.com/../a")) {
             assertThat(clonedFrom(other)).as(other).isEmpty();
         }
     }

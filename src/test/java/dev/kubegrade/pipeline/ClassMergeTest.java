@@ -3,11 +3,21 @@ package dev.kubegrade.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kubegrade.assignment.LatePolicies;
+import dev.kubegrade.assignment.LatePolicy;
+import dev.kubegrade.assignment.ManualGrades;
+import dev.kubegrade.grade.Decisions;
+import dev.kubegrade.grade.Punctuality;
+import dev.kubegrade.intake.HandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +73,31 @@ class ClassMergeTest {
         essays.asked = student -> true;
         assertThat(rows(essays.grade())).isEqualTo(rows);
         assertThat(essays.told).containsExactly("4 stand, 0 to grade");
+    }
+
+    /** Everybody handed in a day late what is there today. */
+    private static Decisions late(List<HandIn> all) {
+        LatePolicy tenADay = new LatePolicy(Optional.of(Instant.EPOCH), Duration.ZERO, 10, 0, Map.of());
+        Map<HandIn, Instant> times = new HashMap<>();
+        all.forEach(handIn -> times.put(handIn, Instant.EPOCH.plus(Duration.ofHours(20))));
+        return new Decisions(ManualGrades.none(), new Punctuality(new LatePolicies(Map.of(), tenADay), times));
+    }
+
+    @Test
+    void a_grade_of_what_was_handed_in_before_is_not_late_by_what_came_since() {
+        essays.decided = ClassMergeTest::late;
+        essays.with("dora", "Llega el otoño.");
+        assertThat(rows(merge("one", "two")))
+                .containsExactly("ana GRADED 90", "bea GRADED 0", "carl GRADED 36", "dora GRADED 100");
+        essays.asked = Set.of("ana")::contains;
+        assertThat(rows(essays.grade()))
+                .containsExactly("ana GRADED 90", "bea GRADED 0", "carl GRADED 36", "dora GRADED 100");
+        essays.asked = student -> true;
+        assertThat(rows(essays.grade())).contains("dora GRADED 0");
+        essays.decided = all -> Decisions.none();
+        assertThat(rows(essays.grade()))
+                .as("the journal knows nothing of it")
+                .containsExactly("ana GRADED 100", "bea GRADED 0", "carl GRADED 40", "dora GRADED 0");
     }
 
     @Test

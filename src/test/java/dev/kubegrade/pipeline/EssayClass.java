@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ final class EssayClass {
     String harness = "0";
     Map<String, String> parameters = new LinkedHashMap<>();
     Predicate<String> asked = student -> true;
+    Function<List<HandIn>, Decisions> decided = all -> Decisions.none();
     Consumer<String> done = student -> {};
     int jobs = 2;
     String into = "reports";
@@ -89,14 +91,16 @@ final class EssayClass {
     ClassGrades merge(String... parts) {
         Assignment assignment = assignment();
         ReportFolder reports = new ReportFolder(reports(), new Messages("es", assignment));
+        List<HandIn> handIns = HandIn.all(submissions);
         try (Journal journal = Journal.open(journal(), ESSAYS)) {
             ClassMerge merge = new ClassMerge(
-                    assignment, new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), Decisions.none()));
+                    assignment,
+                    new Delivery(reports, journal, new Keys(assignment, "", Facts.NONE), decided.apply(handIns)));
             for (String part : parts) {
                 Path from = folder.resolve(part);
                 merge.take(from, Journal.read(from.resolve(Journal.FILE), ESSAYS));
             }
-            return merge.deliver(HandIn.all(submissions));
+            return merge.deliver(handIns);
         }
     }
 
@@ -114,15 +118,16 @@ final class EssayClass {
         });
         try (Journal journal = Journal.open(journal(), ESSAYS)) {
             Keys keys = new Keys(assignment, harness, place);
+            List<HandIn> handIns = HandIn.all(submissions);
             return new ClassRun(
                             assignment,
                             grounds -> new Attempts(assignment, grounds, "0", reports, graded -> {}),
-                            new Delivery(reports, journal, keys, Decisions.none()),
+                            new Delivery(reports, journal, keys, decided.apply(handIns)),
                             Jobs.exactly(jobs),
                             progress,
                             QUICK,
                             CALM)
-                    .grade(HandIn.all(submissions), asked, opening);
+                    .grade(handIns, asked, opening);
         }
     }
 

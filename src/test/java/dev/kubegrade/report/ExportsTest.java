@@ -193,7 +193,7 @@ class ExportsTest {
     void classroom_50_gets_its_names_for_each_repository_with_a_number() throws IOException {
         Map<String, String> files = files("classroom50", "en");
 
-        assertThat(files).containsOnlyKeys("2026-hotels-multicontainer-ana/result.json");
+        assertThat(files).containsOnlyKeys("escuela/2026-hotels-multicontainer-ana/result.json");
         JsonNode root = JSON.readTree(files.values().iterator().next());
         assertThat(names(root))
                 .containsExactlyInAnyOrder(
@@ -218,7 +218,20 @@ class ExportsTest {
                 .contains("test-name", "passed", "score", "max-score"));
     }
 
-    private String issues(String answer) throws Exception {
+    @Test
+    void a_repository_that_two_have_is_nobodys() {
+        List<Placed> everybody = everybody();
+        Placed ana = everybody.get(0);
+        everybody.add(new Placed("copia", ana.person(), ana.grade(), ana.origin()));
+        Messages messages = new Messages("es", SampleReports.ASSIGNMENT);
+        Export export = new Classroom50Export(Instant.EPOCH);
+        assertThat(export.of(everybody, messages)).isEmpty();
+        assertThat(export.unaddressed(everybody)).contains("ana", "copia");
+        assertThat(new IssuesExport().of(everybody, messages)).doesNotContainKey("ana.md");
+        assertThat(new IssuesExport().unaddressed(everybody)).contains("ana", "copia");
+    }
+
+    private String issues(String answer, String refused) throws Exception {
         Path place = Files.createDirectories(folder.resolve("issues"));
         for (Map.Entry<String, String> file : files("github", "es").entrySet()) {
             Files.writeString(place.resolve(file.getKey()), file.getValue());
@@ -228,6 +241,7 @@ class ExportsTest {
                 #!/bin/bash
                 made="$(dirname "$0")/made"
                 touch "$made"
+                if [ "$4" = "$REFUSED" ]; then exit 1; fi
                 if [ "$2" = list ]; then
                     grep -F "$4|" "$made" | cut -d'|' -f2 || true
                 else
@@ -238,6 +252,7 @@ class ExportsTest {
         assertThat(gh.toFile().setExecutable(true)).isTrue();
         ProcessBuilder script =
                 new ProcessBuilder("bash", place.resolve("issues.sh").toString());
+        script.environment().put("REFUSED", refused);
         script.environment().put("PATH", gh.getParent() + ":" + System.getenv("PATH"));
         Process run = script.redirectErrorStream(true).start();
         try (java.io.OutputStream in = run.getOutputStream()) {
@@ -253,11 +268,15 @@ class ExportsTest {
         String ana = "escuela/2026-hotels-multicontainer-ana";
         String fede = "git.escuela.example/escuela/2026-hotels-multicontainer-fede";
         String listed = ana + ": ana.md\n" + fede + ": fede.md\n";
-        assertThat(issues("n\n")).isEqualTo(listed);
-        assertThat(issues("")).isEqualTo(listed);
+        assertThat(issues("n\n", "")).isEqualTo(listed);
+        assertThat(issues("", "")).isEqualTo(listed);
         assertThat(folder.resolve("bin/made")).doesNotExist();
-        assertThat(issues("s\n")).isEqualTo(listed + "created in " + ana + "\ncreated in " + fede + "\n");
-        assertThat(issues("s\n")).isEqualTo(listed + ana + ": el issue ya estaba\n" + fede + ": el issue ya estaba\n");
+        assertThat(issues("s\n", ana))
+                .isEqualTo(listed + ana + ": no se pudo crear el issue\ncreated in " + fede + "\n");
+        Files.delete(folder.resolve("bin/made"));
+        assertThat(issues("s\n", "")).isEqualTo(listed + "created in " + ana + "\ncreated in " + fede + "\n");
+        assertThat(issues("s\n", ""))
+                .isEqualTo(listed + ana + ": el issue ya estaba\n" + fede + ": el issue ya estaba\n");
     }
 
     private static List<String> names(JsonNode node) {

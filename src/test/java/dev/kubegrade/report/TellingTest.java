@@ -2,6 +2,7 @@ package dev.kubegrade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.assignment.LatePolicies;
 import dev.kubegrade.assignment.LatePolicy;
 import dev.kubegrade.assignment.ManualGrades;
 import dev.kubegrade.grade.Decisions;
@@ -127,7 +128,8 @@ class TellingTest {
                 .toInstant();
         LatePolicy policy = new LatePolicy(Optional.of(due), Duration.ZERO, percentPerDay, 0, Map.of());
         Punctuality punctuality = new Punctuality(
-                policy, Map.of(handIn, due.plus(Duration.ofHours(26).plusSeconds(5))));
+                new LatePolicies(Map.of(), policy),
+                Map.of(handIn, due.plus(Duration.ofHours(26).plusSeconds(5))));
         return new Decisions(ManualGrades.none(), punctuality).of(SampleReports.wrongCount("ana"), handIn);
     }
 
@@ -157,7 +159,7 @@ class TellingTest {
                 .endsWith(",60,PT26H5S\n");
         assertThat(new GradesCsvReport().ofClass(late, MESSAGES).get("notas.csv"))
                 .contains("ana;Evaluada;48;")
-                .endsWith(";60;PT26H5S\r\n");
+                .endsWith(";60;1 d 2 h\r\n");
         assertThat(new ResultJsonReport()
                         .ofStudent(late.get(0), MESSAGES)
                         .values()
