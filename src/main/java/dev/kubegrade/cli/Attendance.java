@@ -50,7 +50,7 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched, boolean inO
         }
         ClassList list = settings.reading().list().get();
         Roster roster = list.roster();
-        Optional<FlatFolder> flat = inOneFolder(settings, list, roster);
+        Optional<FlatFolder> flat = inOneFolder(settings, roster);
         List<HandIn> handIns = flat.map(FlatFolder::handIns).orElseGet(found);
         if (handIns.isEmpty()) {
             throw new UsageFault("nothing", "folders", settings.paths().get(0).toString());
@@ -121,20 +121,27 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched, boolean inO
                 "match-unlike", "file", list.match().map(Path::toString).orElse(""), "detail", detail);
     }
 
-    /** Where the roster says whose each file is, a folder of files is that of a class. */
-    private static Optional<FlatFolder> inOneFolder(Settings settings, ClassList list, Roster roster) {
-        Path folder = settings.paths().get(0);
-        boolean isSaid = settings.reading()
+    /** Where the roster says whose each file is, what holds them beside one another is that of a class. */
+    private static Optional<FlatFolder> inOneFolder(Settings settings, Roster roster) {
+        boolean isOther = settings.reading()
                 .source()
                 .filter(source -> source != Source.CLASSROOM)
                 .isPresent();
-        if (isSaid
+        boolean several = settings.paths().size() > 1
+                && settings.paths().stream().anyMatch(Files::isDirectory)
+                && !isOfFiles(settings);
+        if (isOther
+                || several
                 || !roster.columns().containsKey(RosterColumn.FILES)
-                || settings.paths().size() > 1
-                || !Files.isDirectory(folder)) {
+                || !settings.paths().stream().allMatch(FlatFolder::mayBe)) {
             return Optional.empty();
         }
-        return Optional.of(new FlatFolder(folder, roster, settings.reading().teachers()));
+        FlatFolder flat = Submissions.flat(settings.paths(), roster.entries(), settings.reading());
+        // A zip may be somebody's: one of the class holds a file that the roster names.
+        boolean isKnown = settings.paths().stream().anyMatch(Files::isDirectory)
+                || isOfFiles(settings)
+                || !flat.known().isEmpty();
+        return Optional.of(flat).filter(known -> isKnown);
     }
 
     /** Returns whose it is, if there is a roster that says so. */

@@ -101,7 +101,9 @@ final class ExportCommand implements Callable<Integer> {
             throw new UsageFault("pseudonyms");
         }
         Session session = new Session(Settings.ofReports(paths, assignment, reports, parameters, language, options));
-        new ConsoleSource(session.messages()).ofRoster(session).forEach(out::println);
+        ConsoleSource source = new ConsoleSource(session.messages());
+        source.ofRoster(session).forEach(out::println);
+        source.ofTeacher(session).forEach(out::println);
         session.attendance().leaveOpenQuestions(session.reports());
         List<String> others = ClassExport.otherThanShown(session);
         if (!others.isEmpty()) {

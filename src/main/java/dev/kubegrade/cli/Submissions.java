@@ -2,10 +2,13 @@ package dev.kubegrade.cli;
 
 import dev.kubegrade.intake.ClonedRepository;
 import dev.kubegrade.intake.Download;
+import dev.kubegrade.intake.FlatFolder;
 import dev.kubegrade.intake.GradescopeDownload;
 import dev.kubegrade.intake.HandIn;
 import dev.kubegrade.intake.MoodleDownload;
 import dev.kubegrade.intake.NaturalOrder;
+import dev.kubegrade.intake.Roster;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,20 +87,28 @@ final class Submissions {
             case SUBMISSION -> List.of(HandIn.of(path));
             case MOODLE -> taken(said(source, path, MoodleDownload.of(path)));
             case GRADESCOPE -> taken(said(source, path, GradescopeDownload.of(path)));
-            case CLASSROOM -> ofFiles(said(source, path, folder));
+            case CLASSROOM ->
+                ofFiles(said(source, path, folder.or(() -> Optional.of(path).filter(FlatFolder::mayBe))));
             case FOLDERS, REPOSITORIES -> HandIn.all(ofClass(said(source, path, folder), source == Source.FOLDERS));
         };
     }
 
-    /** The teacher's own, by the paths that were named, are no student's. */
-    private List<HandIn> ofFiles(Path folder) {
-        Set<Path> teachers = how.teachers();
-        List<Path> files = new Folder(folder)
-                .files().stream()
-                        .filter(file -> !teachers.contains(file.toAbsolutePath().normalize()))
-                        .toList();
-        tell(Source.CLASSROOM, folder, files.size());
-        return HandIn.all(files);
+    /** Takes the files of a class beside one another; a teacher's own, by the paths that were named, are no student's. */
+    static FlatFolder flat(List<Path> paths, List<Roster.Entry> entries, Reading how) {
+        try {
+            return new FlatFolder(paths, entries, how.teachers());
+        } catch (IOException e) {
+            throw new UsageFault(
+                    "path-unreadable",
+                    "file",
+                    paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private List<HandIn> ofFiles(Path path) {
+        List<HandIn> handIns = flat(List.of(path), List.of(), how).handIns();
+        tell(Source.CLASSROOM, path, handIns.size());
+        return handIns;
     }
 
     private void tell(Source source, Path path, int count) {

@@ -52,9 +52,15 @@ class DownloadsTest {
                 "zip".equals(written.get("as")),
                 texts(written, "files"),
                 written.get("contents") instanceof Map<?, ?> contents ? contents : Map.of());
+        List<Path> downloads = new ArrayList<>(List.of(download));
+        if (written.containsKey("second")) {
+            // What is too large for one comes in two.
+            downloads.add(
+                    download(Files.createDirectories(place.resolve("2")), true, texts(written, "second"), Map.of()));
+        }
         file(place, "class.yaml", written, "class");
         Session session = new Session(settings(
-                download,
+                downloads,
                 file(place, "lista.csv", written, "roster"),
                 file(place, "pares.csv", written, "match"),
                 Optional.ofNullable((String) written.get("source")).map(Source::of)));
@@ -92,14 +98,14 @@ class DownloadsTest {
     }
 
     private static Settings settings(
-            Path download, Optional<Path> roster, Optional<Path> match, Optional<Source> source) {
+            List<Path> downloads, Optional<Path> roster, Optional<Path> match, Optional<Source> source) {
         return new Settings(
-                List.of(download),
+                downloads,
                 false,
                 Optional.of("hotels-multicontainer"),
                 "k3s",
                 Optional.empty(),
-                download.resolveSibling("informes"),
+                downloads.get(0).resolveSibling("informes"),
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
