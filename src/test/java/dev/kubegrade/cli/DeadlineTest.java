@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -52,23 +51,9 @@ class DeadlineTest {
     }
 
     private Session session() {
-        return new Session(new Settings(
+        return new Session(Asked.of(
                 List.of(folder.resolve("clase")),
-                false,
-                Optional.of("hotels-multicontainer"),
-                "k3s",
-                Optional.empty(),
                 folder.resolve("informes"),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.of("es"),
-                1,
-                Optional.empty(),
-                false,
-                false,
-                List.of(),
-                Optional.empty(),
                 new Reading(
                         Optional.empty(),
                         Optional.of(Instant.parse("2026-03-31T21:59:59Z")),

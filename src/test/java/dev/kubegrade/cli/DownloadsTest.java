@@ -99,23 +99,9 @@ class DownloadsTest {
 
     private static Settings settings(
             List<Path> downloads, Optional<Path> roster, Optional<Path> match, Optional<Source> source) {
-        return new Settings(
+        return Asked.of(
                 downloads,
-                false,
-                Optional.of("hotels-multicontainer"),
-                "k3s",
-                Optional.empty(),
                 downloads.get(0).resolveSibling("informes"),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.of("es"),
-                1,
-                Optional.empty(),
-                false,
-                false,
-                List.of(),
-                Optional.empty(),
                 new Reading(
                         roster.map(file -> new ClassList(file, Map.of(), match)),
                         Optional.empty(),

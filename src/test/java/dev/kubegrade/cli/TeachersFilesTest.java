@@ -25,24 +25,8 @@ class TeachersFilesTest {
     }
 
     private Session session(Reading reading, String... paths) {
-        return new Session(new Settings(
-                List.of(paths).stream().map(folder::resolve).toList(),
-                false,
-                Optional.of("hotels-multicontainer"),
-                "k3s",
-                Optional.empty(),
-                folder.resolve("informes"),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.of("es"),
-                1,
-                Optional.empty(),
-                false,
-                false,
-                List.of(),
-                Optional.empty(),
-                reading));
+        return new Session(
+                Asked.of(List.of(paths).stream().map(folder::resolve).toList(), folder.resolve("informes"), reading));
     }
 
     private List<Boolean> due(Session session) {
