@@ -7,6 +7,7 @@ import dev.kubegrade.intake.Roster;
 import dev.kubegrade.intake.RosterColumn;
 import dev.kubegrade.pipeline.ClassRun;
 import dev.kubegrade.report.MatchSheet;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -136,12 +137,26 @@ record Attendance(List<HandIn> everybody, Optional<Matched> matched, boolean inO
                 || !settings.paths().stream().allMatch(FlatFolder::mayBe)) {
             return Optional.empty();
         }
-        FlatFolder flat = Submissions.flat(settings.paths(), roster.entries(), settings.reading());
+        Optional<FlatFolder> read = flat(settings, roster);
         // A zip may be somebody's: one of the class holds a file that the roster names.
         boolean isKnown = settings.paths().stream().anyMatch(Files::isDirectory)
                 || isOfFiles(settings)
-                || !flat.known().isEmpty();
-        return Optional.of(flat).filter(known -> isKnown);
+                || read.filter(flat -> !flat.known().isEmpty()).isPresent();
+        return read.filter(flat -> isKnown);
+    }
+
+    /** One that cannot be read is somebody's, and told where it is read as that, unless a person says that it is of all. */
+    private static Optional<FlatFolder> flat(Settings settings, Roster roster) {
+        try {
+            return Optional.of(new FlatFolder(
+                    settings.paths(), roster.entries(), settings.reading().teachers()));
+        } catch (IOException e) {
+            if (isOfFiles(settings)) {
+                throw new UsageFault(
+                        "path-unreadable", "file", settings.paths().get(0).toString());
+            }
+            return Optional.empty();
+        }
     }
 
     /** Returns whose it is, if there is a roster that says so. */

@@ -51,7 +51,9 @@ record ConsoleSource(Messages messages) {
         long late = handedIn.stream().filter(punctuality::isLate).count();
         boolean isWritten = !session.policies().beside().isEmpty()
                 || !session.policies().others().equals(LatePolicy.NONE.until(session.deadline()));
-        if (late > 0 || isWritten && !session.policies().areNone()) {
+        boolean isDue = handedIn.stream()
+                .anyMatch(handIn -> punctuality.policies().due(handIn).isPresent());
+        if (late > 0 || isWritten && isDue) {
             lines.add(messages.text(
                     "console.late",
                     Map.of(
@@ -81,9 +83,13 @@ record ConsoleSource(Messages messages) {
         }
         session.written()
                 .ignored()
-                .forEach(file -> lines.add(
-                        messages.text("console.teacher.ignored", Map.of("file", PlainText.line(file.toString())))));
+                .forEach(file -> lines.add(messages.text(
+                        "console.teacher.ignored." + name(file), Map.of("file", PlainText.line(file.toString())))));
         return lines;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".yaml", "");
     }
 
     private Stream<String> of(Attendance.Matched matched, Path reports) {

@@ -33,6 +33,7 @@ final class Submissions {
     private final List<String> assignments;
     private final Set<Path> classes = new HashSet<>();
     private final List<Download> downloads = new ArrayList<>();
+    private final Set<HandIn> ofDownloads = new HashSet<>();
     private final List<Taken> taken = new ArrayList<>();
     private final Map<HandIn, Instant> handedIn = new LinkedHashMap<>();
     private final Reading how;
@@ -60,6 +61,9 @@ final class Submissions {
         boolean downloaded = !single
                 && how.source().isEmpty()
                 && paths.stream().allMatch(path -> download(path).isPresent());
+        if (!single && how.source().isEmpty() && paths.size() > 1) {
+            demandThatTheyAreNoClasses(paths);
+        }
         Map<Path, HandIn> found = new LinkedHashMap<>();
         for (Path path : paths) {
             List<HandIn> handIns = downloaded
@@ -75,14 +79,31 @@ final class Submissions {
             throw new UsageFault(
                     "nothing", "folders", paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }
-        return downloads.isEmpty() ? found.values().stream().map(commits::of).toList() : List.copyOf(found.values());
+        return found.values().stream()
+                .map(handIn -> downloaded(handIn) ? handIn : commits.of(handIn))
+                .toList();
+    }
+
+    /** Where each that may be one may be a class, too, they are perhaps classes. */
+    private void demandThatTheyAreNoClasses(List<Path> paths) {
+        List<Path> ones = paths.stream()
+                .filter(path -> Files.isDirectory(path) && !isInAssignment(path))
+                .filter(path -> new Folder(path).isOfOne())
+                .toList();
+        if (!ones.isEmpty() && ones.stream().allMatch(path -> new Folder(path).others() > 1)) {
+            throw ambiguous(ones.get(0));
+        }
+    }
+
+    private static UsageFault ambiguous(Path path) {
+        return new UsageFault("ambiguous", "file", path.toString(), "count", "" + new Folder(path).others());
     }
 
     /** Takes a path for what a person says that it is. */
     private List<HandIn> find(Path path, Source source, String assignment) {
         Path inside = path.resolve(assignment);
-        Optional<Path> folder =
-                Optional.of(Files.isDirectory(inside) ? inside : path).filter(Files::isDirectory);
+        Optional<Path> folder = Optional.of(isOfAssignments(path) && Files.isDirectory(inside) ? inside : path)
+                .filter(Files::isDirectory);
         return switch (source) {
             case SUBMISSION -> List.of(HandIn.of(path));
             case MOODLE -> taken(said(source, path, MoodleDownload.of(path)));
@@ -116,6 +137,16 @@ final class Submissions {
                 source, path.toAbsolutePath().normalize().getFileName().toString(), count));
     }
 
+    /** A repository, or a student's folder, may be called like an assignment. */
+    private boolean isOfAssignments(Path path) {
+        return Files.isDirectory(path)
+                && new Folder(path)
+                        .folders().stream()
+                                .allMatch(child ->
+                                        assignments.contains(child.getFileName().toString())
+                                                && ClonedRepository.of(child).isEmpty());
+    }
+
     private static <T> T said(Source source, Path path, Optional<T> found) {
         return found.orElseThrow(
                 () -> new UsageFault("source-unlike", "file", path.toString(), "source", source.toString()));
@@ -136,9 +167,9 @@ final class Submissions {
         }
         Folder folder = new Folder(path);
         if (folder.isOfOne()) {
-            if (folder.others() > 1) {
-                // Whether it is one or a class, a person knows.
-                throw new UsageFault("ambiguous", "file", path.toString(), "count", "" + folder.others());
+            // Whether it is one or a class, a person knows; of several a single student does not stop the class.
+            if (!oneOfSeveral && folder.others() > 1) {
+                throw ambiguous(path);
             }
             if (!oneOfSeveral) {
                 tell(Source.SUBMISSION, path, 1);
@@ -160,10 +191,16 @@ final class Submissions {
                 : Optional.<Download>empty().or(() -> MoodleDownload.of(path)).or(() -> GradescopeDownload.of(path));
     }
 
+    /** What a student put into a hand-in of a platform is no clone, whatever it looks like. */
+    private boolean downloaded(HandIn handIn) {
+        return ofDownloads.contains(handIn);
+    }
+
     private List<HandIn> taken(Download download) {
         downloads.add(download);
         handedIn.putAll(download.handedIn());
         List<HandIn> handIns = download.handIns();
+        ofDownloads.addAll(handIns);
         classes.add(handIns.get(0).folder());
         return handIns;
     }

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Finds what a teacher wrote beside what is graded: grades, and what holds for the class. */
 record TeachersFiles(Settings settings, Assignment assignment, Attendance attendance, Submissions found) {
+    /** Where submissions are, in folders of assignments, if nobody says otherwise. */
+    private static final Path SUBMISSIONS = Path.of("submissions");
+
     /** Reads what a person gave. */
     ManualGrades given() {
         Set<Path> files = beside(ManualGrades.FILE).collect(Collectors.toCollection(TreeSet::new));
@@ -40,7 +43,6 @@ record TeachersFiles(Settings settings, Assignment assignment, Attendance attend
             return new LatePolicies(Map.of(), policy.until(reading.deadline()));
         }
         beside(LatePolicy.FILE)
-                .distinct()
                 .forEach(file ->
                         beside.put(file.getParent(), ClassFile.read(file).until(reading.deadline())));
         return new LatePolicies(beside, LatePolicy.NONE.until(reading.deadline()));
@@ -55,9 +57,12 @@ record TeachersFiles(Settings settings, Assignment assignment, Attendance attend
 
     /** Returns what lies where a teacher would put it, and counts for nothing, since it may be a student's. */
     List<Path> ignored() {
+        if (settings.single()) {
+            return List.of();
+        }
         return Stream.of(ManualGrades.FILE, LatePolicy.FILE)
-                .flatMap(name -> files(name, this::isClass).filter(file -> !isTeachers(file.getParent())))
-                .distinct()
+                .flatMap(name -> files(name, folder -> !isTeachers(folder)))
+                .filter(file -> !settings.reading().teachers().contains(file))
                 .toList();
     }
 
@@ -81,6 +86,7 @@ record TeachersFiles(Settings settings, Assignment assignment, Attendance attend
     private Stream<Path> files(String name, Predicate<Path> folders) {
         return attendance.everybody().stream()
                 .map(HandIn::folder)
+                .distinct()
                 .filter(folder -> folder != null && folders.test(folder))
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isRegularFile);
@@ -94,12 +100,22 @@ record TeachersFiles(Settings settings, Assignment assignment, Attendance attend
     /** What stands beside a single one, or among the files of all, may be a student's. */
     private boolean isTeachers(Path folder) {
         boolean isOfSeveral = settings.reading().source().isPresent()
-                || String.valueOf(folder.getFileName()).equals(assignment.id())
+                || isNamed(folder)
                 || ofFolder(folder).count() > 1
                 || ofFolder(folder)
                         .anyMatch(handIn -> Files.isRegularFile(
                                 handIn.place().toAbsolutePath().getParent()));
         return isClass(folder) && isOfSeveral && !attendance.inOneFolder();
+    }
+
+    /** A folder of that name within a student's is the student's, too. */
+    private boolean isNamed(Path folder) {
+        return String.valueOf(folder.getFileName()).equals(assignment.id())
+                && settings.paths().stream()
+                        .map(path -> path.toAbsolutePath().normalize())
+                        .anyMatch(path -> path.equals(folder)
+                                || folder.equals(path.getParent())
+                                || path.equals(folder.getParent()) && path.endsWith(SUBMISSIONS));
     }
 
     private Stream<HandIn> ofFolder(Path folder) {

@@ -149,7 +149,7 @@ public final class HandedIn {
         return candidates;
     }
 
-    private static boolean isPlainText(String name) {
+    static boolean isPlainText(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".txt");
     }
 

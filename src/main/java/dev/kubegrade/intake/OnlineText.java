@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
@@ -21,8 +20,8 @@ final class OnlineText {
     private static final String PAGE = "onlinetext.html";
     private static final String TEXT = "onlinetext.yaml";
     private static final Set<String> LINES = Set.of("p", "div", "li", "pre", "tr", "h1", "h2", "h3", "h4", "ul", "ol");
-    private static final Pattern VERSION = Pattern.compile("(?m)^\\s*\"?apiVersion\"?\\s*:");
-    private static final Pattern KIND = Pattern.compile("(?m)^\\s*\"?kind\"?\\s*:");
+    private static final Pattern VERSION = Pattern.compile("(?m)^[ \\t]*\"?apiVersion\"?[ \\t]*:");
+    private static final Pattern KIND = Pattern.compile("(?m)^[ \\t]*\"?kind\"?[ \\t]*:");
 
     private OnlineText() {}
 
@@ -31,7 +30,7 @@ final class OnlineText {
         HandedFile page = files.get(PAGE);
         if (page == null
                 || page.size() > HandedIn.MAX_FILE_BYTES
-                || files.keySet().stream().anyMatch(name -> HandedIn.isYaml(name) || Archive.isNamedSo(name))) {
+                || files.keySet().stream().anyMatch(name -> isRead(name))) {
             return files;
         }
         return manifest(page)
@@ -43,6 +42,10 @@ final class OnlineText {
                     return read;
                 })
                 .orElse(files);
+    }
+
+    private static boolean isRead(String name) {
+        return HandedIn.isYaml(name) || Archive.isNamedSo(name) || HandedIn.isPlainText(name);
     }
 
     private static Optional<String> manifest(HandedFile page) {
@@ -60,6 +63,8 @@ final class OnlineText {
     static String text(String html) {
         StringBuilder text = new StringBuilder();
         Jsoup.parse(html).body().traverse(new NodeVisitor() {
+            private int kept;
+
             @Override
             public void head(Node node, int depth) {
                 if (node instanceof TextNode words) {
@@ -69,21 +74,26 @@ final class OnlineText {
                 } else if (LINES.contains(node.nodeName())) {
                     endLine();
                 }
+                kept += isKept(node) ? 1 : 0;
             }
 
             @Override
             public void tail(Node node, int depth) {
+                kept -= isKept(node) ? 1 : 0;
                 if (LINES.contains(node.nodeName())) {
                     endLine();
                 }
             }
 
             private void add(TextNode words) {
-                Element parent = words.parent();
-                boolean kept = parent != null && (parent.nodeName().equals("pre") || parent.closest("pre") != null);
-                String seen = kept ? words.getWholeText() : words.getWholeText().replaceAll("[ \\t\\r\\n]+", " ");
+                String seen =
+                        kept > 0 ? words.getWholeText() : words.getWholeText().replaceAll("[ \\t\\r\\n]+", " ");
                 boolean begins = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
-                text.append((begins && !kept ? seen.replaceFirst("^ ", "") : seen).replace('\u00A0', ' '));
+                text.append((begins && kept == 0 ? seen.replaceFirst("^ ", "") : seen).replace('\u00A0', ' '));
+            }
+
+            private boolean isKept(Node node) {
+                return node.nodeName().equals("pre");
             }
 
             private void endLine() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
@@ -28,7 +29,7 @@ record DraftMutants(Manifests solution, Draft.Words words, int running) {
     /** Returns the first five that can be made. */
     List<Draft.Broken> all() {
         List<Draft.Broken> mutants = new ArrayList<>();
-        solution.podTemplates().stream().findFirst().ifPresent(template -> {
+        templates(solution).findFirst().ifPresent(template -> {
             beside(template, "no-such-node", "nodeSelector: {kubegrade.dev/none: here}", KubernetesCause.UNSCHEDULABLE)
                     .ifPresent(mutants::add);
             beside(template, "host-network", "hostNetwork: true", KubernetesCause.HOST_NAMESPACE)
@@ -47,13 +48,20 @@ record DraftMutants(Manifests solution, Draft.Words words, int running) {
                 .toList();
     }
 
+    /** Returns those whose pods are there at once: of a schedule nobody waits for one. */
+    static Stream<PodTemplate> templates(Manifests solution) {
+        return solution.podTemplates().stream().filter(template -> !Set.of("CronJob", "PodTemplate")
+                .contains(template.manifest().kind()));
+    }
+
     /** Puts a field of the pod before its containers. */
     private Optional<Draft.Broken> beside(PodTemplate template, String name, String line, Cause cause) {
         String field = line.substring(0, line.indexOf(':'));
         int at = template.spec().at("containers").where().line();
         return Stream.of(line(template, at), line(template, at - 1))
                 .filter(text -> text.matches("\\s+containers:\\s*"))
-                .filter(text -> !template.spec().at(field).exists())
+                .filter(text -> solution.podTemplates().stream()
+                        .noneMatch(any -> any.spec().at(field).exists()))
                 .findFirst()
                 .map(text -> broken(
                         name,
@@ -69,10 +77,17 @@ record DraftMutants(Manifests solution, Draft.Words words, int running) {
         return template.containers().stream()
                 .filter(container -> !container.field().at(field).exists())
                 .flatMap(container -> imageLine(container).stream())
-                .filter(text -> StringUtils.countMatches(source(template), text + "\n") == 1)
+                .filter(text -> solution.sources().values().stream()
+                                .mapToInt(source -> StringUtils.countMatches(source, "\n" + text + "\n"))
+                                .sum()
+                        == 1)
                 .findFirst()
-                .map(text ->
-                        broken(name, text + "\n", text + "\n" + indent(text) + line + "\n", List.of(RUNNING), cause));
+                .map(text -> broken(
+                        name,
+                        "\n" + text + "\n",
+                        "\n" + text + "\n" + indent(text) + line + "\n",
+                        List.of(RUNNING),
+                        cause));
     }
 
     private Optional<Draft.Broken> oldVersion(PodTemplate template) {

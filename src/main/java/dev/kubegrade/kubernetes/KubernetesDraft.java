@@ -40,7 +40,10 @@ final class KubernetesDraft {
 
     static Optional<Draft> of(Manifests solution, Draft.Words words) {
         KubernetesDraft draft = new KubernetesDraft(solution, words);
-        return draft.roles.isEmpty() ? Optional.empty() : Optional.of(draft.draft());
+        return draft.roles.isEmpty()
+                        || DraftMutants.templates(solution).findAny().isEmpty()
+                ? Optional.empty()
+                : Optional.of(draft.draft());
     }
 
     private void addRole(ContainerSpec container) {

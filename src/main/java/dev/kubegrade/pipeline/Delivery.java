@@ -29,6 +29,7 @@ public final class Delivery {
     private final Decisions decided;
     private final Map<Path, Key> known = new ConcurrentHashMap<>();
     private final Map<Path, String> commits = new ConcurrentHashMap<>();
+    private final Set<String> standingNow = ConcurrentHashMap.newKeySet();
     private final Map<String, Journal.Past> now = new ConcurrentHashMap<>();
 
     /** Delivers there, with what a teacher decided. */
@@ -49,7 +50,10 @@ public final class Delivery {
     /** Returns the grade that stands, since nothing has changed that it hangs on. */
     Optional<Graded> standing(Student student) {
         // The same files may have come by another commit since.
-        return journal.standing(student.name(), key(student)).map(graded -> graded.ofCommit(commit(student)));
+        Optional<Graded> standing =
+                journal.standing(student.name(), key(student)).map(graded -> graded.ofCommit(commit(student)));
+        standing.ifPresent(graded -> standingNow.add(student.name()));
+        return standing;
     }
 
     /** Returns the grade that was given last, whatever has changed since. */
@@ -157,6 +161,10 @@ public final class Delivery {
 
     /** What is compared is shown as it was graded: it has to be the same. */
     private boolean isOfToday(Student student) {
+        return standingNow.contains(student.name()) || isNewestOfToday(student);
+    }
+
+    private boolean isNewestOfToday(Student student) {
         return Optional.ofNullable(now.get(student.name()))
                 .or(() -> journal.newest(student.name()))
                 .filter(past -> isOfToday(student, past))

@@ -104,6 +104,38 @@ class InitAssignmentTest {
     }
 
     @Test
+    void mutants_change_one_place_alone_of_what_is_there_at_once() throws IOException {
+        Path solution = Files.createDirectories(folder.resolve("solucion"));
+        String pod = "spec:\n  containers:\n  - name: a\n    image: busybox\n";
+        Files.writeString(solution.resolve("a-cron.yaml"), """
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: c}
+                spec:
+                  schedule: "* * * * *"
+                  jobTemplate:
+                    spec:
+                      template:
+                        spec:
+                          containers:
+                            - name: c
+                              image: busybox
+                """);
+        Files.writeString(solution.resolve("b.yaml"), "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n" + pod);
+        Files.writeString(solution.resolve("c.yaml"), "apiVersion: v1\nkind: Pod\nmetadata: {name: b}\n" + pod);
+        Assignment assignment = drafted(solution);
+        assertThat(assignment.mutants())
+                .extracting(Mutant::name)
+                .containsExactlyInAnyOrder("no-such-node", "host-network", "unknown-field");
+        assertThat(run(
+                        "init-assignment",
+                        folder.resolve("cron").toString(),
+                        "--from",
+                        solution.resolve("a-cron.yaml").toString()))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void what_is_there_stays_and_what_is_no_solution_is_told() throws IOException {
         drafted(REFERENCES.resolve("pod"));
         out.reset();

@@ -95,6 +95,37 @@ class SubmissionsTest {
     }
 
     @Test
+    void of_several_no_single_one_stops_the_class_and_several_classes_are_asked_about() throws IOException {
+        handIn(
+                "uno/a.yaml",
+                "uno/ana/a.yaml",
+                "uno/bea/a.yaml",
+                "dos/b.yaml",
+                "dos/carl.zip",
+                "dos/dora.zip",
+                "tres/c.yaml");
+        List<Path> paths = List.of(folder.resolve("uno"), folder.resolve("dos"), folder.resolve("tres"));
+        Submissions submissions = new Submissions(List.of(ASSIGNMENT), Reading.PLAIN);
+        assertThat(submissions.find(paths, false, ASSIGNMENT)).hasSize(3);
+        assertThatThrownBy(() -> submissions.find(paths.subList(0, 2), false, ASSIGNMENT))
+                .isInstanceOfSatisfying(
+                        UsageFault.class, fault -> assertThat(fault.id()).isEqualTo("ambiguous"));
+    }
+
+    @Test
+    void a_repository_that_is_called_like_the_assignment_is_one_of_all() throws IOException {
+        handIn(
+                "clones/hotels-multicontainer/.git/HEAD",
+                "clones/hotels-multicontainer/k8s/a.yaml",
+                "clones/ana/.git/HEAD");
+        Reading how =
+                new Reading(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Source.REPOSITORIES));
+        assertThat(new Submissions(List.of(ASSIGNMENT), how).find(List.of(folder.resolve("clones")), false, ASSIGNMENT))
+                .extracting(HandIn::student)
+                .containsExactly("ana", "hotels-multicontainer");
+    }
+
+    @Test
     void what_a_person_says_that_it_is_and_is_not_is_told() throws IOException {
         handIn("clase/ana/a.yaml");
         for (Source source : List.of(Source.MOODLE, Source.GRADESCOPE)) {

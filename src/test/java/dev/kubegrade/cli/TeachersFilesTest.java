@@ -66,6 +66,32 @@ class TeachersFilesTest {
     }
 
     @Test
+    void a_students_own_folder_of_the_assignments_name_is_a_students() throws IOException {
+        write("ana/hotels-multicontainer/k8s/a.yaml", "x");
+        write("ana/hotels-multicontainer/class.yaml", LATE);
+        Session session = session(Reading.PLAIN, "ana");
+        assertThat(due(session)).containsExactly(false);
+        assertThat(ignored(session)).hasSize(1);
+        write("submissions/hotels-multicontainer/ana/a.yaml", "x");
+        write("submissions/hotels-multicontainer/class.yaml", LATE);
+        assertThat(due(session(Reading.PLAIN, "submissions"))).containsExactly(true);
+        assertThat(due(session(Reading.PLAIN, "submissions/hotels-multicontainer")))
+                .containsExactly(true);
+        assertThat(due(session(Reading.PLAIN, "submissions/hotels-multicontainer/ana")))
+                .containsExactly(true);
+    }
+
+    @Test
+    void what_lies_beside_some_of_a_class_is_told() throws IOException {
+        write("clase/ana/a.yaml", "x");
+        write("clase/bea/a.yaml", "x");
+        write("clase/class.yaml", LATE);
+        Session session = session(Reading.PLAIN, "clase/ana");
+        assertThat(due(session)).containsExactly(false);
+        assertThat(ignored(session)).hasSize(1);
+    }
+
+    @Test
     void among_the_files_of_all_it_is_a_students_whatever_the_folder_is_called() throws IOException {
         write("hotels-multicontainer/ana.yaml", "x");
         write("hotels-multicontainer/bea.yaml", "x");

@@ -26,9 +26,26 @@ class OnlineTextTest {
     }
 
     @Test
+    void a_file_that_is_read_alone_comes_first() {
+        Map<String, HandedFile> files = Map.of(
+                "onlinetext.html",
+                HandedFile.of("<p>apiVersion: v1<br>kind: Pod</p>".getBytes(StandardCharsets.UTF_8)),
+                "hotels.txt",
+                HandedFile.of("x".getBytes(StandardCharsets.UTF_8)));
+        assertThat(OnlineText.asFile(files)).isSameAs(files);
+    }
+
+    @Test
     void what_is_no_page_or_no_manifest_stays_what_it_is() {
-        for (String html :
-                new String[] {"", "<p>hola</p>", "<p>kind: of</p>", "<".repeat(100_000), "<p>".repeat(50_000)}) {
+        for (String html : new String[] {
+            "",
+            "<p>hola</p>",
+            "<p>kind: of</p>",
+            "<".repeat(100_000),
+            "<p>".repeat(50_000),
+            "<div>x".repeat(100_000),
+            "<pre>" + "\n".repeat(900_000)
+        }) {
             Map<String, HandedFile> files =
                     Map.of("onlinetext.html", HandedFile.of(html.getBytes(StandardCharsets.UTF_8)));
             assertThat(OnlineText.asFile(files)).isSameAs(files);

@@ -101,6 +101,19 @@ class ClassMergeTest {
     }
 
     @Test
+    void a_grade_that_stands_is_late_although_another_was_withheld_since() {
+        essays.decided = ClassMergeTest::late;
+        essays.into = "again";
+        essays.asked = student -> true;
+        assertThat(rows(essays.grade())).contains("ana GRADED 90");
+        essays.with("ana", RIGHT + " crash in hearing");
+        assertThat(rows(essays.grade())).contains("ana WITHHELD –");
+        essays.with("ana", RIGHT);
+        assertThat(rows(essays.grade())).contains("ana GRADED 90");
+        assertThat(essays.told).containsExactly("4 stand, 0 to grade");
+    }
+
+    @Test
     void who_is_in_no_part_is_named_and_whose_files_are_others_now() {
         essays.with("dora", "Llega el otoño.").with("eli", RIGHT);
         ClassGrades merged = merge("two");
