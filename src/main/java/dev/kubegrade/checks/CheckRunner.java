@@ -3,7 +3,6 @@ package dev.kubegrade.checks;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
-import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
 import java.util.Collection;
@@ -27,34 +26,18 @@ public final class CheckRunner {
 
     /** Examines the manifest checks on what the student wrote. */
     public List<CheckResult> readAll(Submission submission) {
-        return run(
-                Check.Written.class,
-                List.of(),
-                check -> examine(() -> check.examine(submission)),
-                check -> new Outcome.Passed(),
-                check -> new Outcome.Passed(),
-                check -> {},
-                result -> {});
+        return run(new Examination.Reading(submission), List.of(), result -> {});
     }
 
     /**
      * Examines the live checks on what runs.
      *
      * @param written the outcomes of the manifest checks
-     * @param told hears of each result as soon as it is known; what is known later may take it back
+     * @param told hears of each result as soon as it is known, of a pass twice if it was early; what is known later may
+     *     take it back
      */
     public List<CheckResult> examineAll(Scene scene, List<CheckResult> written, Consumer<CheckResult> told) {
-        return run(
-                Check.Live.class,
-                written,
-                check -> {
-                    scene.trace().mark(check);
-                    return examine(() -> check.examine(scene));
-                },
-                check -> examine(() -> check.confirm(scene)),
-                check -> examine(() -> check.complete(scene)),
-                scene.trace()::takeBack,
-                told);
+        return run(new Examination.Looking(scene), written, told);
     }
 
     /** Names the live checks of a submission that was not deployed. */
@@ -92,13 +75,8 @@ public final class CheckRunner {
     }
 
     private <C extends Check> List<CheckResult> run(
-            Class<C> kind,
-            List<CheckResult> before,
-            Function<C, Outcome> examination,
-            Function<C, Outcome> second,
-            Function<C, Outcome> last,
-            Consumer<C> takeBack,
-            Consumer<CheckResult> told) {
+            Examination<C> examination, List<CheckResult> before, Consumer<CheckResult> told) {
+        Class<C> kind = examination.kind();
         Map<String, CheckResult> known = new LinkedHashMap<>();
         before.forEach(result -> known.put(result.id(), result));
         for (PlannedCheck planned : plan.checks()) {
@@ -107,14 +85,20 @@ public final class CheckRunner {
             }
             Outcome outcome = new Outcome.Skipped(planned.needs());
             if (planned.needs().isEmpty() || isPassed(known.get(planned.needs()))) {
-                outcome = explained(planned, examination.apply(kind.cast(planned.check())), known.values());
+                C check = kind.cast(planned.check());
+                outcome = examination.examine(check);
+                if (outcome instanceof Outcome.Passed) {
+                    told.accept(new CheckResult(planned.criterion(), outcome));
+                    outcome = examination.settle(check);
+                }
+                outcome = explained(planned, outcome, known.values());
             }
-            if (asksAgain(outcome) && !stillPasses(planned.needs(), kind, known, second)) {
+            if (asksAgain(outcome) && !stillPasses(planned.needs(), examination, known)) {
                 outcome = new Outcome.Skipped(planned.needs());
                 firstSkipped(planned, known)
                         .map(PlannedCheck::check)
                         .map(kind::cast)
-                        .ifPresent(takeBack);
+                        .ifPresent(examination::takeBack);
             }
             CheckResult result = new CheckResult(planned.criterion(), outcome);
             known.put(planned.id(), result);
@@ -122,7 +106,7 @@ public final class CheckRunner {
         }
         plan.checks().stream()
                 .filter(planned -> kind.isInstance(planned.check()) && isPassed(known.get(planned.id())))
-                .forEach(planned -> complete(planned, last.apply(kind.cast(planned.check())), known));
+                .forEach(planned -> complete(planned, examination.complete(kind.cast(planned.check())), known));
         before.forEach(result -> known.remove(result.id()));
         return List.copyOf(known.values());
     }
@@ -171,14 +155,15 @@ public final class CheckRunner {
      * reason, and told as that.
      */
     private <C extends Check> boolean stillPasses(
-            String needed, Class<C> kind, Map<String, CheckResult> known, Function<C, Outcome> second) {
+            String needed, Examination<C> examination, Map<String, CheckResult> known) {
+        Class<C> kind = examination.kind();
         Optional<PlannedCheck> again = plan.checks().stream()
                 .filter(planned -> planned.id().equals(needed) && kind.isInstance(planned.check()))
                 .findFirst();
         if (again.isEmpty()) {
             return true;
         }
-        if (!stillPasses(again.get().needs(), kind, known, second)) {
+        if (!stillPasses(again.get().needs(), examination, known)) {
             known.put(
                     needed,
                     new CheckResult(
@@ -187,7 +172,7 @@ public final class CheckRunner {
             return false;
         }
         Outcome outcome =
-                explained(again.get(), second.apply(kind.cast(again.get().check())), known.values());
+                explained(again.get(), examination.confirm(kind.cast(again.get().check())), known.values());
         known.put(needed, new CheckResult(again.get().criterion(), outcome));
         return outcome instanceof Outcome.Passed;
     }
@@ -213,18 +198,5 @@ public final class CheckRunner {
     /** Where a reason is known, a symptom needs none of its own, and no line of the student's is to blame for it. */
     private static Finding consequence(Finding symptom) {
         return new Finding(symptom.cause(), symptom.arguments(), Location.NOWHERE).with("variant", "explained");
-    }
-
-    private interface Examination {
-        Outcome.Verdict examine();
-    }
-
-    /** The boundary where our own fault in one check becomes that check's outcome. */
-    private static Outcome examine(Examination examination) {
-        try {
-            return examination.examine();
-        } catch (Throwable e) {
-            return new Outcome.Errored(Incident.of(e));
-        }
     }
 }

@@ -1,9 +1,12 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.checks.CheckResult;
+import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Status;
@@ -99,6 +102,15 @@ public final class Attempts {
     /** Says whether a grade was withheld since the place did not answer: in another one, there may be a number. */
     static boolean hasLostItsPlace(Graded graded) {
         return graded.isWithheld() && graded.incidents().contains(NO_ANSWER);
+    }
+
+    /** Says whether it says of something that it was not done in time. */
+    static boolean blamesTime(Graded graded) {
+        return graded.judgement().results().stream()
+                .map(CheckResult::outcome)
+                .filter(Outcome.Failed.class::isInstance)
+                .flatMap(outcome -> ((Outcome.Failed) outcome).findings().stream())
+                .anyMatch(finding -> finding.cause().is(Cause.Trait.TIME));
     }
 
     /** What was seen to work did work, if nothing is left to ask; what was not run needs no place. */

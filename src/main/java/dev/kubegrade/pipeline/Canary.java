@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 
 /** The reference, graded to see whether cluster, images and assignment agree. */
 final class Canary {
+    /** Of its evidence, among the reports. */
+    private static final String PLACE = "canary";
+
     private final Assignment assignment;
     private final Function<Grounds, Attempts> attempting;
     private final String proof;
@@ -35,15 +38,27 @@ final class Canary {
         return assignment.references().get(0);
     }
 
-    /** Opens a place, in which nobody is graded where the reference does not reach full points. */
-    Ground proven(Supplier<Ground> opening) {
+    /** Opens a place. */
+    Ground opened(Supplier<Ground> opening) {
         Ground ground = opening.get();
         try {
             progress.opened(ground.facts());
+            return ground;
+        } catch (RuntimeException e) {
+            try (ground) {
+                throw e;
+            }
+        }
+    }
+
+    /** Opens a place in which the reference reaches full points. */
+    Ground proven(Supplier<Ground> opening) {
+        Ground ground = opened(opening);
+        try {
             if (ground.remembers(proof)) {
                 progress.canaryStands();
             } else {
-                progress.canaryDone(prove(attempting.apply(Grounds.only(ground))));
+                progress.canaryDone(prove(attempting.apply(Grounds.only(ground)).reference(reference(), PLACE)));
                 ground.remember(proof);
             }
             return ground;
@@ -55,8 +70,32 @@ final class Canary {
         }
     }
 
-    private Graded prove(Attempts attempts) {
-        Graded canary = attempts.reference(reference(), "canary");
+    /**
+     * Grades the reference while others are graded, none of whom is given a grade before it has reached full points.
+     * Where it had no time beside them, it is graded once more with nobody beside.
+     *
+     * @throws CanaryFailed when it does not reach full points
+     * @throws GroundUnavailable when it could not be graded
+     */
+    void proveBeside(LastingGrounds grounds, Attempts attempts, Admission admission) {
+        if (grounds.remembers(proof)) {
+            progress.canaryStands();
+            return;
+        }
+        Graded canary = admission.beside(() -> attempts.reference(reference(), PLACE));
+        if (Attempts.hasLostItsPlace(canary) || Attempts.blamesTime(canary)) {
+            canary = admission.alone(() -> attempts.reference(reference(), PLACE));
+        }
+        try {
+            progress.canaryDone(prove(canary));
+            grounds.remember(proof);
+        } catch (RuntimeException e) {
+            grounds.spoil();
+            throw e;
+        }
+    }
+
+    private Graded prove(Graded canary) {
         if (canary.judgement().grade() instanceof Grade.Withheld withheld) {
             throw new GroundUnavailable(
                     List.of(new Sign(

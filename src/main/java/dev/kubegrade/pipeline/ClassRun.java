@@ -1,12 +1,9 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.assignment.Assignment;
-import dev.kubegrade.checks.CheckResult;
-import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Ground;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.intake.HandIn;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.GroundUnavailable;
 import dev.kubegrade.outcome.Incident;
 import java.util.ArrayList;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Grades a class: whose grade stands is left alone; for the others the canary first, then several at once. */
 public final class ClassRun {
@@ -123,12 +122,12 @@ public final class ClassRun {
     private Delivery.Ended grade(
             List<Student> students, List<Student> toGrade, Map<Student, Graded> grades, Supplier<Ground> opening) {
         if (toGrade.isEmpty()) {
-            deliverAgain(grades);
+            deliverAgain(grades, List.of());
             return delivery.end(students, assignment);
         }
         try (Forecast forecast = Forecast.begin(assignment.practice(), toGrade);
-                LastingGrounds grounds = new LastingGrounds(() -> canary.proven(opening), pace, progress::lost)) {
-            deliverAgain(grades);
+                LastingGrounds grounds = new LastingGrounds(
+                        () -> canary.opened(opening), () -> canary.proven(opening), pace, progress::lost)) {
             // What waits elsewhere is not to be seen from here.
             Jobs bearable = grounds.areHere() ? jobs : Jobs.exactly(jobs.least());
             gradeAll(grounds, new Admission(bearable, pressure), forecast.longestFirst(), grades);
@@ -145,9 +144,10 @@ public final class ClassRun {
         return students.stream().map(Student::name).toList();
     }
 
-    private void deliverAgain(Map<Student, Graded> grades) {
+    /** What was kept of those who are being graded is theirs already. */
+    private void deliverAgain(Map<Student, Graded> grades, List<Student> underWay) {
         Set<String> folders = new LinkedHashSet<>();
-        grades.keySet().forEach(student -> folders.add(student.folder()));
+        Stream.concat(grades.keySet().stream(), underWay.stream()).forEach(student -> folders.add(student.folder()));
         delivery.begin(folders);
         grades.replaceAll(delivery::again);
     }
@@ -155,19 +155,29 @@ public final class ClassRun {
     private void gradeAll(
             LastingGrounds grounds, Admission admission, List<Student> toGrade, Map<Student, Graded> grades) {
         Attempts attempts = attempting.apply(grounds);
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(admission.most(), toGrade.size()));
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(admission.most(), toGrade.size() + 1));
+        CompletableFuture<Void> proven = new CompletableFuture<>();
         try {
+            Future<?> proof = workers.submit(() -> canary.proveBeside(grounds, attempts, admission));
             List<Future<Graded>> running = new ArrayList<>();
-            toGrade.forEach(
-                    student -> running.add(workers.submit(() -> gradeOne(attempts, grounds, admission, student))));
+            toGrade.forEach(student ->
+                    running.add(workers.submit(() -> gradeOne(attempts, grounds, admission, student, proven))));
+            proof.get();
+            // Until here nothing of a former run was touched.
+            deliverAgain(grades, toGrade);
+            proven.complete(null);
             for (int i = 0; i < running.size(); i++) {
                 grades.put(toGrade.get(i), running.get(i).get());
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CanaryFailed || e.getCause() instanceof GroundUnavailable) {
+                throw (RuntimeException) e.getCause();
+            }
             throw new IllegalStateException("a submission has no outcome", e.getCause());
         } catch (InterruptedException e) {
             throw Incident.interrupted("while grading a class", e);
         } finally {
+            proven.cancel(false);
             stop(workers);
         }
     }
@@ -183,9 +193,16 @@ public final class ClassRun {
         }
     }
 
-    private Graded gradeOne(Attempts attempts, LastingGrounds grounds, Admission admission, Student student) {
+    private Graded gradeOne(
+            Attempts attempts,
+            LastingGrounds grounds,
+            Admission admission,
+            Student student,
+            CompletableFuture<Void> proven) {
         Graded graded = gradeFairly(attempts, admission, student);
-        if (blamesTime(graded)
+        // No grade is given where the reference has not reached full points yet.
+        proven.join();
+        if (Attempts.blamesTime(graded)
                 && !admission.beside(() -> canary.isWell(attempts, "students/" + student.folder() + "/canary"))) {
             grounds.spoil();
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
@@ -208,16 +225,8 @@ public final class ClassRun {
             progress.stumbled(graded);
             return admission.alone(() -> attempts.grade(student));
         }
-        return blamesTime(graded) && pressure.since(began[0]) > FAIR_PRESSURE
+        return Attempts.blamesTime(graded) && pressure.since(began[0]) > FAIR_PRESSURE
                 ? admission.alone(() -> attempts.grade(student))
                 : graded;
-    }
-
-    private static boolean blamesTime(Graded graded) {
-        return graded.judgement().results().stream()
-                .map(CheckResult::outcome)
-                .filter(Outcome.Failed.class::isInstance)
-                .flatMap(outcome -> ((Outcome.Failed) outcome).findings().stream())
-                .anyMatch(finding -> finding.cause().is(Cause.Trait.TIME));
     }
 }

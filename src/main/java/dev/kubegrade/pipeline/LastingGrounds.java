@@ -29,14 +29,15 @@ final class LastingGrounds implements Grounds, AutoCloseable {
     /**
      * Opens the first place.
      *
-     * @param opening opens one that is proven to be fit to grade in
+     * @param first opens it
+     * @param opening opens another one, proven to be fit to grade in
      * @param lost hears that there has to be another
      */
-    LastingGrounds(Supplier<Ground> opening, Pulse.Pace pace, Runnable lost) {
+    LastingGrounds(Supplier<Ground> first, Supplier<Ground> opening, Pulse.Pace pace, Runnable lost) {
         this.opening = opening;
         this.pace = pace;
         this.lost = lost;
-        this.current = opening.get();
+        this.current = first.get();
         this.pulse = new Pulse(current, pace);
     }
 
@@ -88,6 +89,15 @@ final class LastingGrounds implements Grounds, AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Says whether the place remembers that it was proven to be fit. */
+    synchronized boolean remembers(String proof) {
+        return current.remembers(proof);
+    }
+
+    synchronized void remember(String proof) {
+        current.remember(proof);
     }
 
     /** Says that the place is no longer to be trusted: the next run has another. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,15 +78,13 @@ class LostGroundTest {
 
     private LastingGrounds grounds(Pulse.Pace pace, Ground... places) {
         Iterator<Ground> next = List.of(places).iterator();
-        return new LastingGrounds(
-                () -> {
-                    if (!next.hasNext()) {
-                        throw new GroundUnavailable(List.of(), null);
-                    }
-                    return next.next();
-                },
-                pace,
-                () -> told.add("lost"));
+        Supplier<Ground> opening = () -> {
+            if (!next.hasNext()) {
+                throw new GroundUnavailable(List.of(), null);
+            }
+            return next.next();
+        };
+        return new LastingGrounds(opening, opening, pace, () -> told.add("lost"));
     }
 
     private static Ground current(Grounds grounds) {

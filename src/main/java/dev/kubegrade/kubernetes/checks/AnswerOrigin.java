@@ -60,7 +60,7 @@ final class AnswerOrigin {
             return new Transcript(asked, 0, answer.body(), "", answer.truncated());
         }
         boolean late = reply instanceof Reply.Silent silent && silent.late();
-        return new Transcript(asked, late ? ContainerExec.NO_ANSWER : ExecCheck.REFUSED, new byte[0], "", false);
+        return new Transcript(asked, late ? ContainerExec.NO_ANSWER : ExecQuestion.REFUSED, new byte[0], "", false);
     }
 
     /** Tries again while it is the way to the pod that breaks; that is never the pod's fault. */

@@ -66,7 +66,7 @@ public final class Counterfactual {
 
     /** Returns how many items there are all the same; zero also when there is no answer. */
     public int found(DeployedManifests without) {
-        ManifestScene scene = new ManifestScene(without, new Trace(Evidence.NONE));
+        ManifestScene scene = ManifestScene.of(without, new Trace(Evidence.NONE));
         return check.asked(without).stream()
                 .limit(1)
                 .mapToInt(workload -> found(scene, workload))

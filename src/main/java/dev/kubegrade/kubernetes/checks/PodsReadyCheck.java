@@ -3,8 +3,13 @@ package dev.kubegrade.kubernetes.checks;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.Durations;
 import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.kubernetes.deploy.Calm;
+import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Demands that every pod of the submission is Ready and stays so: {@code podsReady: {stableFor: 3s, allowance: 90s}}.
@@ -13,7 +18,6 @@ final class PodsReadyCheck implements RunningCheck {
     private final Duration stableFor;
     private final Duration allowance;
     private final Duration crash;
-    private boolean followed;
 
     PodsReadyCheck(CheckContext context) {
         this.stableFor = Durations.parse(context.text("stableFor"));
@@ -21,15 +25,53 @@ final class PodsReadyCheck implements RunningCheck {
         this.crash = context.deadlines().crash();
     }
 
-    /** Its pods are going to be replaced: what their liveness probes say is heard once, of those that come. */
-    void followed() {
-        followed = true;
-    }
-
+    /**
+     * Passes as soon as the pods are Ready: what comes next is asked while they show that they stay so, and {@link #stays}
+     * waits for the rest.
+     */
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        Readiness readiness = readiness(scene, at -> scene.timeline().mark("ready", at));
-        return followed ? readiness.await(Readiness.Until.STABLE) : readiness.await(Readiness.Until.PROBED);
+        return await(scene, Readiness.Until.READY);
+    }
+
+    /** Waits until the pods have stayed Ready; says why they have not. */
+    Outcome.Verdict stays(ManifestScene scene) {
+        return await(scene, Readiness.Until.STABLE);
+    }
+
+    /**
+     * Looks at once. Who has not shown that he stays Ready may be about to start again, or still at work: where what is
+     * seen does not pass, or the way to it breaks, it is looked at once more when he has.
+     */
+    Outcome.Verdict early(ManifestScene scene, Supplier<Outcome.Verdict> look) {
+        if (!isOpen(scene)) {
+            return look.get();
+        }
+        Object begun = new Object();
+        scene.trace().mark(begun);
+        Optional<Outcome.Verdict> seen = unbroken(look);
+        if (seen.filter(verdict -> verdict instanceof Outcome.Passed || !isOpen(scene))
+                .isPresent()) {
+            return seen.get();
+        }
+        scene.trace().takeBack(begun);
+        Outcome.Verdict stays = stays(scene);
+        return stays instanceof Outcome.Passed ? look.get() : stays;
+    }
+
+    private static Optional<Outcome.Verdict> unbroken(Supplier<Outcome.Verdict> look) {
+        try {
+            return Optional.of(look.get());
+        } catch (InfrastructureFailure e) {
+            Incident.of(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Says whether the pods are Ready, and have not shown yet that they stay so. */
+    private boolean isOpen(ManifestScene scene) {
+        Calm calm = scene.deployed().calm();
+        return calm.holds() && System.nanoTime() - calm.since() < stableFor.toNanos();
     }
 
     @Override
@@ -39,7 +81,11 @@ final class PodsReadyCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict complete(ManifestScene scene) {
-        return scene.deployed().wereProbed() ? new Outcome.Passed() : confirm(scene);
+        return scene.deployed().calm().wereProbed() ? new Outcome.Passed() : confirm(scene);
+    }
+
+    private Outcome.Verdict await(ManifestScene scene, Readiness.Until until) {
+        return readiness(scene, at -> scene.timeline().mark("ready", at)).await(until);
     }
 
     Readiness readiness(ManifestScene scene, LongConsumer onReady) {

@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.checks;
 
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.kubernetes.deploy.Calm;
 import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.kubernetes.deploy.Workload;
 import dev.kubegrade.kubernetes.diagnosis.Assessment;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Waits until every pod of a submission is Ready and stays so, or until it is certain that this will not happen. */
@@ -36,8 +38,10 @@ final class Readiness {
     private final Duration allowance;
     private final LongConsumer onReady;
 
-    /** How long pods have to stay Ready. */
+    /** How long pods have to stay Ready; time that has passed already counts. */
     enum Until {
+        /** Not at all. */
+        READY,
         STABLE,
         /** Until their liveness probes have spoken, too. */
         PROBED
@@ -66,7 +70,7 @@ final class Readiness {
         boolean calm = look.assess() instanceof Assessment.Ready
                 && restarts(look, deployed.workloads()).values().stream().allMatch(restarts -> restarts == 0);
         if (calm) {
-            return deployed.wereProbed() ? new Outcome.Passed() : await(Until.PROBED);
+            return deployed.calm().wereProbed() ? new Outcome.Passed() : await(Until.PROBED);
         }
         Duration longer = stableFor.compareTo(crash) > 0 ? stableFor : crash;
         return new Readiness(deployed, evidence, longer, allowance, onReady).await(Until.PROBED);
@@ -94,9 +98,9 @@ final class Readiness {
 
     private Outcome.Verdict await(Until until, Semaphore events) throws InterruptedException {
         Diagnosis diagnosis = new Diagnosis(deployed);
-        long deadline = System.nanoTime() + timeAllowed().toNanos();
-        long readySince = 0;
-        Map<String, Integer> calm = Map.of();
+        Calm calm = deployed.calm();
+        long deadline =
+                System.nanoTime() + (calm.isOverdue() ? 0 : timeAllowed().toNanos());
         while (true) {
             events.drainPermits();
             Look look = diagnosis.look();
@@ -106,35 +110,35 @@ final class Readiness {
                 return failed(hopeless.findings(), look);
             }
             if (assessment instanceof Assessment.Ready) {
-                Map<String, Integer> restarts = restarts(look, deployed.workloads());
-                if (readySince == 0 || !restarts.equals(calm)) {
-                    readySince = now;
-                    calm = restarts;
-                }
-                if (now - readySince >= calmFor(until, look).toNanos() && !look.awaitsRestart()) {
-                    onReady.accept(readySince);
+                long since = calm.seen(now, states(look));
+                if (now - since >= calmFor(until, look).toNanos() && !look.awaitsRestart()) {
+                    onReady.accept(since);
                     if (until == Until.PROBED) {
-                        deployed.probed();
+                        calm.probed();
                     }
                     return new Outcome.Passed();
                 }
             } else {
-                readySince = 0;
+                calm.broken();
             }
             // A pod that is Ready when the time is over gets to show that it stays so.
-            if (now > deadline && readySince == 0
+            if (now > deadline && !calm.holds()
                     || now > deadline + stableFor(true).toNanos()) {
+                calm.overdue();
                 return failed(lastState(assessment, look), look);
             }
-            long calmFor = readySince == 0
-                    ? LOOK_AGAIN_MILLIS
-                    : Math.max(1, calmFor(until, look).toMillis() - (now - readySince) / 1_000_000);
+            long calmFor = calm.holds()
+                    ? Math.max(1, calmFor(until, look).toMillis() - (now - calm.since()) / 1_000_000)
+                    : LOOK_AGAIN_MILLIS;
             events.tryAcquire(Math.min(LOOK_AGAIN_MILLIS, calmFor), TimeUnit.MILLISECONDS);
         }
     }
 
     /** A liveness probe that fails gets the time to have its container killed. */
     private Duration calmFor(Until until, Look look) {
+        if (until == Until.READY) {
+            return Duration.ZERO;
+        }
         if (look.livenessFails()) {
             return stableFor(true);
         }
@@ -184,12 +188,30 @@ final class Readiness {
                         .toList();
     }
 
+    /** What is another when a pod was not Ready for a moment that nobody saw, too. */
+    private Map<String, String> states(Look look) {
+        Map<String, Integer> restarts = restarts(look, deployed.workloads());
+        return pods(look, deployed.workloads())
+                .collect(Collectors.toMap(
+                        pod -> pod.getMetadata().getUid(),
+                        pod -> restarts.get(pod.getMetadata().getUid()) + " " + readySince(pod)));
+    }
+
+    private static String readySince(Pod pod) {
+        return Stream.ofNullable(pod.getStatus().getConditions())
+                .flatMap(List::stream)
+                .filter(condition -> condition.getType().equals("Ready"))
+                .map(condition -> condition.getStatus() + " " + condition.getLastTransitionTime())
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<Pod> pods(Look look, List<Workload> workloads) {
+        return workloads.stream().flatMap(workload -> look.pods(workload).stream());
+    }
+
     private static Map<String, Integer> restarts(Look look, List<Workload> workloads) {
         Map<String, Integer> restarts = new TreeMap<>();
-        List<Pod> pods = workloads.stream()
-                .flatMap(workload -> look.pods(workload).stream())
-                .toList();
-        for (Pod pod : pods) {
+        for (Pod pod : pods(look, workloads).toList()) {
             int sum = Stream.of(
                             pod.getStatus().getInitContainerStatuses(),
                             pod.getStatus().getContainerStatuses())

@@ -36,7 +36,6 @@ final class ReplacePodsCheck implements RunningCheck {
         this.repeated = context.earlier(context.text("repeat"), RunningCheck.class)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "replacePods.repeat is not the id of an earlier live check: " + context.text("repeat")));
-        ready.followed();
         this.images = images;
         this.roles = new Roles(images);
         this.role = roles.known(context.text("role"));
@@ -46,16 +45,27 @@ final class ReplacePodsCheck implements RunningCheck {
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
         scene.deployed().replacePods();
-        Readiness readiness = ready.readiness(scene, at -> scene.timeline().mark("readyAgain", at));
-        Outcome.Verdict again = readiness.await(Readiness.Until.PROBED);
+        Outcome.Verdict again = await(scene, Readiness.Until.READY);
         if (!(again instanceof Outcome.Passed)) {
             return again;
         }
-        // What does not run first may or may not have filled the data when it is asked: the order is the reason.
-        List<Finding> order = order(scene.deployed());
-        // Who is asked before he has shown that he stays Ready may be about to start again, and answer all the same
-        // then.
-        return order.isEmpty() ? repeated.examine(scene) : Outcome.of(order);
+        return ready.early(scene, () -> {
+            // What does not run first may or may not have filled the data when it is asked: the order is the reason.
+            List<Finding> order = order(scene.deployed());
+            return order.isEmpty() ? repeated.examine(scene.replaced()) : Outcome.of(order);
+        });
+    }
+
+    /** What their liveness probes say is heard of the pods that came, and once. */
+    @Override
+    public Outcome.Verdict settle(ManifestScene scene) {
+        Outcome.Verdict stay = await(scene, Readiness.Until.PROBED);
+        return stay instanceof Outcome.Passed ? repeated.settle(scene.replaced()) : stay;
+    }
+
+    private Outcome.Verdict await(ManifestScene scene, Readiness.Until until) {
+        return ready.readiness(scene, at -> scene.timeline().mark("readyAgain", at))
+                .await(until);
     }
 
     private List<Finding> order(DeployedManifests deployed) {

@@ -8,6 +8,11 @@ import dev.kubegrade.checks.Scene;
 interface RunningCheck extends Check.Live {
     Outcome.Verdict examine(ManifestScene scene);
 
+    /** Looks once more at what it passed early. */
+    default Outcome.Verdict settle(ManifestScene scene) {
+        return new Outcome.Passed();
+    }
+
     /** Looks again at what it passed. */
     default Outcome.Verdict confirm(ManifestScene scene) {
         return new Outcome.Passed();
@@ -16,6 +21,11 @@ interface RunningCheck extends Check.Live {
     /** Looks at what was left of it. */
     default Outcome.Verdict complete(ManifestScene scene) {
         return new Outcome.Passed();
+    }
+
+    @Override
+    default Outcome.Verdict settle(Scene scene) {
+        return settle(ManifestScene.of(scene));
     }
 
     @Override

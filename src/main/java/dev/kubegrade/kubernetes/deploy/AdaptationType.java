@@ -15,6 +15,7 @@ public enum AdaptationType {
     FIXED_ADDRESSES(new FixedAddresses()),
     EGRESS_RULES(new EgressRules()),
     NODE_SPREAD(new NodeSpread()),
+    FEWER_REPLICAS(new FewerReplicas()),
     /** An object that has no place in a sandbox is not applied; {@link Deployer} does that. */
     LEFT_OUT(copy -> {});
 

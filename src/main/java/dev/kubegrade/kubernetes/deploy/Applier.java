@@ -54,6 +54,11 @@ final class Applier {
         }
     }
 
+    /** Returns what was created of an object. */
+    Map<String, Object> applied(Manifest manifest) {
+        return bodies.get(manifest);
+    }
+
     /** Asks the server itself whether it is our Role that says no; any other 403 is no verdict about a student. */
     private boolean isBeyondTheRole(Kind kind, String namespace) {
         SelfSubjectAccessReview review = sandbox.confined()

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The proof that manifests were applied, as far as the server took them; only {@link Deployer} can make one. */
@@ -22,7 +23,8 @@ public final class DeployedManifests implements Deployed {
     private final Set<Adapted> adaptations;
     private final Applier applier;
     private final Consumer<DeployedManifests> leaving;
-    private boolean probed;
+    private Calm calm = new Calm();
+    private Set<String> stayed = Set.of();
 
     /** Takes over the sandbox; {@code leaving} has a last look before it is given back. */
     DeployedManifests(
@@ -47,13 +49,9 @@ public final class DeployedManifests implements Deployed {
         }
     }
 
-    /** Notes that pods of it stayed Ready until their liveness probes had spoken. */
-    public void probed() {
-        probed = true;
-    }
-
-    public boolean wereProbed() {
-        return probed;
+    /** Returns what is known of the pods that are there now. */
+    public Calm calm() {
+        return calm;
     }
 
     public Manifests submission() {
@@ -144,23 +142,31 @@ public final class DeployedManifests implements Deployed {
         return workloads().stream().flatMap(workload -> pods(workload).stream()).toList();
     }
 
-    /** Deletes the pods with a grace of one second; what no controller brings back is created again. */
+    /**
+     * Replaces one pod of each workload, which it deletes with a grace of one second; what no controller brings back is
+     * created again. What the next deploy does shows in one: the others stay.
+     */
     public void replacePods() {
+        Set<String> staying = new TreeSet<>();
         for (Workload workload : workloads()) {
-            if (workload.finishes()) {
-                continue;
-            }
-            for (Pod pod : pods(workload)) {
-                sandbox.observer()
-                        .pods()
-                        .inNamespace(workload.namespace())
-                        .withName(pod.getMetadata().getName())
-                        .withGracePeriod(1)
-                        .delete();
-            }
+            List<Pod> pods = workload.finishes() ? List.of() : pods(workload);
+            pods.stream().limit(1).forEach(pod -> sandbox.observer()
+                    .pods()
+                    .inNamespace(workload.namespace())
+                    .withName(pod.getMetadata().getName())
+                    .withGracePeriod(1)
+                    .delete());
+            pods.stream().skip(1).map(pod -> pod.getMetadata().getUid()).forEach(staying::add);
         }
+        stayed = Set.copyOf(staying);
+        calm = new Calm();
         workloads().stream()
                 .filter(workload -> workload.manifest().kind().equals("Pod"))
                 .forEach(applier::again);
+    }
+
+    /** Returns the UIDs of the pods that stayed when others were replaced; none before that. */
+    public Set<String> stayed() {
+        return stayed;
     }
 }

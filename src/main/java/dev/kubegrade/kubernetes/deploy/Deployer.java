@@ -94,7 +94,8 @@ public final class Deployer {
             }
             for (PodTemplate template : manifest.podTemplates()) {
                 String label = OwnNamespace.workload(manifest.kind(), manifest.name());
-                workloads.add(new Workload(manifest, template, sandbox.namespace(manifest.namespace()), label));
+                int pods = Workload.pods(manifest, applier.applied(manifest));
+                workloads.add(new Workload(manifest, template, sandbox.namespace(manifest.namespace()), label, pods));
             }
         }
         Applied applied = new Applied(submission, workloads, refused, sandbox.names());

@@ -24,7 +24,10 @@ public final class AppliedWorkloads {
                                         manifest,
                                         template,
                                         namespaces.get(manifest.namespace()),
-                                        OwnNamespace.workload(manifest.kind(), manifest.name()))))
+                                        OwnNamespace.workload(manifest.kind(), manifest.name()),
+                                        Workload.pods(
+                                                manifest,
+                                                Copy.mapping(manifest.root().plain())))))
                         .filter(workload -> labels.contains(workload.label()))
                         .toList(),
                 Map.of(),

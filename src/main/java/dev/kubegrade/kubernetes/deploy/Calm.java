@@ -1,0 +1,64 @@
+package dev.kubegrade.kubernetes.deploy;
+
+import java.util.Map;
+
+/**
+ * Since when the pods of a submission have been Ready and as they are; who looks goes on where the one before stopped.
+ *
+ * <p>Used by one thread.
+ */
+public final class Calm {
+    private Map<String, String> pods = Map.of();
+    private long since;
+    private boolean broken = true;
+    private boolean probed;
+    private boolean overdue;
+
+    /**
+     * Notes how the pods are, all of them Ready; returns since when they are like that.
+     *
+     * @param now by {@link System#nanoTime}
+     * @param seen what tells of each pod whether it is as it was
+     */
+    public long seen(long now, Map<String, String> seen) {
+        if (broken || !pods.equals(seen)) {
+            pods = Map.copyOf(seen);
+            since = now;
+            broken = false;
+        }
+        return since;
+    }
+
+    /** Notes that not all of them are Ready. */
+    public void broken() {
+        broken = true;
+    }
+
+    /** Says whether they were Ready, and as they are, when they were looked at last. */
+    public boolean holds() {
+        return !broken;
+    }
+
+    /** Returns since when; only where it holds. */
+    public long since() {
+        return since;
+    }
+
+    /** Notes that they stayed Ready until their liveness probes had spoken. */
+    public void probed() {
+        probed = true;
+    }
+
+    public boolean wereProbed() {
+        return probed;
+    }
+
+    /** Notes that their time is over: nobody waits for them any more. */
+    public void overdue() {
+        overdue = true;
+    }
+
+    public boolean isOverdue() {
+        return overdue;
+    }
+}
