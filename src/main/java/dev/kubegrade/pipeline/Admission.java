@@ -1,6 +1,9 @@
 package dev.kubegrade.pipeline;
 
 import dev.kubegrade.outcome.Incident;
+import java.util.Comparator;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -9,13 +12,15 @@ import java.util.function.Supplier;
  */
 final class Admission {
     /** Above it nobody more begins: what runs would be slowed down, and its probes with it. */
-    private static final double MOST_PRESSURE = 0.6;
+    private static final double MOST_PRESSURE = 0.7;
     /** A submission that was let in shows what it costs after that. */
     private static final long MILLIS_TO_SHOW = 2_000;
 
     private final Jobs jobs;
     private final Pressure pressure;
+    private final SortedSet<Turn> waiting = new TreeSet<>();
     private Pressure.Mark last;
+    private long came;
     private int running;
     private int waitingAlone;
     private boolean alone;
@@ -26,18 +31,37 @@ final class Admission {
         this.last = pressure.mark();
     }
 
+    /** Who waits: the lowest number first, and who came first of the same. */
+    private record Turn(int number, long came) implements Comparable<Turn> {
+        @Override
+        public int compareTo(Turn other) {
+            return Comparator.comparingInt(Turn::number)
+                    .thenComparingLong(Turn::came)
+                    .compare(this, other);
+        }
+    }
+
     int most() {
         return jobs.most();
     }
 
-    /** Does something beside others, as soon as there is room for it. */
-    <T> T beside(Supplier<T> work) {
-        enter();
+    /**
+     * Does something beside others, as soon as there is room for it and nobody waits who is before it.
+     *
+     * @param turn the lower, the sooner
+     */
+    <T> T beside(int turn, Supplier<T> work) {
+        enter(turn);
         try {
             return work.get();
         } finally {
             leave();
         }
+    }
+
+    /** Says how many wait for room. */
+    synchronized int waiting() {
+        return waiting.size();
     }
 
     /** Does something while nobody else does anything. */
@@ -50,9 +74,16 @@ final class Admission {
         }
     }
 
-    private synchronized void enter() {
-        while (!isRoom()) {
-            await();
+    private synchronized void enter(int number) {
+        Turn turn = new Turn(number, came++);
+        waiting.add(turn);
+        try {
+            while (!waiting.first().equals(turn) || !isRoom()) {
+                await();
+            }
+        } finally {
+            waiting.remove(turn);
+            notifyAll();
         }
         running++;
         last = pressure.mark();

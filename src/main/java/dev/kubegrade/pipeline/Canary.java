@@ -82,7 +82,7 @@ final class Canary {
             progress.canaryStands();
             return;
         }
-        Graded canary = admission.beside(() -> attempts.reference(reference(), PLACE));
+        Graded canary = admission.beside(0, () -> attempts.reference(reference(), PLACE));
         if (Attempts.hasLostItsPlace(canary) || Attempts.blamesTime(canary)) {
             canary = admission.alone(() -> attempts.reference(reference(), PLACE));
         }

@@ -160,8 +160,10 @@ public final class ClassRun {
         try {
             Future<?> proof = workers.submit(() -> canary.proveBeside(grounds, attempts, admission));
             List<Future<Graded>> running = new ArrayList<>();
-            toGrade.forEach(student ->
-                    running.add(workers.submit(() -> gradeOne(attempts, grounds, admission, student, proven))));
+            for (Student student : toGrade) {
+                int turn = running.size() + 1;
+                running.add(workers.submit(() -> gradeOne(attempts, grounds, admission, turn, student, proven)));
+            }
             proof.get();
             // Until here nothing of a former run was touched.
             deliverAgain(grades, toGrade);
@@ -197,13 +199,14 @@ public final class ClassRun {
             Attempts attempts,
             LastingGrounds grounds,
             Admission admission,
+            int turn,
             Student student,
             CompletableFuture<Void> proven) {
-        Graded graded = gradeFairly(attempts, admission, student);
+        Graded graded = gradeFairly(attempts, admission, turn, student);
         // No grade is given where the reference has not reached full points yet.
         proven.join();
         if (Attempts.blamesTime(graded)
-                && !admission.beside(() -> canary.isWell(attempts, "students/" + student.folder() + "/canary"))) {
+                && !admission.beside(0, () -> canary.isWell(attempts, "students/" + student.folder() + "/canary"))) {
             grounds.spoil();
             // What the cluster cannot do for the reference it cannot be said to have done for a student.
             graded = graded.withheld("the reference solution no longer reaches full points here");
@@ -214,9 +217,9 @@ public final class ClassRun {
     }
 
     /** Nobody is blamed for time that others took: then it is done once more, and they wait. */
-    private Graded gradeFairly(Attempts attempts, Admission admission, Student student) {
+    private Graded gradeFairly(Attempts attempts, Admission admission, int turn, Student student) {
         Pressure.Mark[] began = new Pressure.Mark[1];
-        Graded graded = admission.beside(() -> {
+        Graded graded = admission.beside(turn, () -> {
             began[0] = pressure.mark();
             return attempts.grade(student);
         });

@@ -221,9 +221,10 @@ class Bench {
                 "cpuBound",
                 round(auto.seconds() / (auto.cpuSeconds() / Runtime.getRuntime().availableProcessors())));
         ratios.put("cpuVsSequential", round(auto.cpuSeconds() / sequential.cpuSeconds()));
+        // The first answer is the verdict of the last check that neither redeploys nor waits for a probe.
         List<Double> shares = RIGHT.stream()
                 .map(name -> times.get("auto").get(name))
-                .map(time -> time.path("readyToVerdictMs").asDouble()
+                .map(time -> time.path("readyToAnsweredMs").asDouble()
                         / time.path("applyToReadyMs").asDouble())
                 .sorted()
                 .toList();

@@ -3,6 +3,7 @@ package dev.kubegrade.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class AdmissionTest {
     private List<Future<Integer>> enter(Admission admission, int count, CountDownLatch entered) {
         List<Future<Integer>> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            all.add(workers.submit(() -> admission.beside(() -> stay(entered))));
+            all.add(workers.submit(() -> admission.beside(1, () -> stay(entered))));
         }
         return all;
     }
@@ -83,6 +85,38 @@ class AdmissionTest {
         }
         for (Future<Integer> each : enter(admission, 5, new CountDownLatch(1))) {
             assertThat(each.get()).isBetween(1, 3);
+        }
+    }
+
+    @Test
+    void who_is_before_others_goes_in_before_them_whoever_came_first() throws Exception {
+        Admission admission = new Admission(Jobs.exactly(1), EssayClass.CALM);
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        List<Future<?>> all = new ArrayList<>();
+        all.add(workers.submit(() -> admission.beside(9, () -> {
+            inside.countDown();
+            await(leave);
+            return order.add(9);
+        })));
+        inside.await();
+        for (int turn : new int[] {3, 2, 1, 2}) {
+            all.add(workers.submit(() -> admission.beside(turn, () -> order.add(turn))));
+        }
+        Awaitility.await().until(() -> admission.waiting() == 4);
+        leave.countDown();
+        for (Future<?> each : all) {
+            each.get();
+        }
+        assertThat(order).containsExactly(9, 1, 2, 2, 3);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -79,7 +79,7 @@ final class ExecCheck implements RunningCheck {
     /** What was answered early is answered still when the pods have shown that they stay. */
     @Override
     public Outcome.Verdict settle(ManifestScene scene) {
-        Outcome.Verdict stay = ready.map(pods -> pods.stays(scene)).orElse(new Outcome.Passed());
+        Outcome.Verdict stay = ready.map(pods -> pods.holds(scene)).orElse(new Outcome.Passed());
         return stay instanceof Outcome.Passed && ready.isPresent() ? ask(scene, question::again) : stay;
     }
 

@@ -12,20 +12,28 @@ import java.util.Set;
  * A scene in which manifests run.
  *
  * @param leftOut the UIDs of pods that are not asked
+ * @param holding what the pods that are asked have to show
  */
-record ManifestScene(DeployedManifests deployed, Trace trace, Set<String> leftOut) {
+record ManifestScene(DeployedManifests deployed, Trace trace, Set<String> leftOut, Readiness.Until holding) {
     static ManifestScene of(Scene scene) {
         return of(scene.deployed().as(DeployedManifests.class), scene.trace());
     }
 
     /** Asks all pods. */
     static ManifestScene of(DeployedManifests deployed, Trace trace) {
-        return new ManifestScene(deployed, trace, Set.of());
+        return new ManifestScene(deployed, trace, Set.of(), Readiness.Until.STABLE);
     }
 
-    /** Asks only the pods that took another's place: the others have answered. */
+    /**
+     * Asks only the pods that took another's place: the others have answered. Those before them have shown that they
+     * become Ready: where no liveness probe may speak, it is enough that these run.
+     */
     ManifestScene replaced() {
-        return new ManifestScene(deployed, trace, deployed.stayed());
+        boolean probed = deployed.workloads().stream()
+                .flatMap(workload -> workload.template().containers().stream())
+                .anyMatch(container -> container.field().at("livenessProbe").exists());
+        return new ManifestScene(
+                deployed, trace, deployed.stayed(), probed ? Readiness.Until.STABLE : Readiness.Until.RUNNING);
     }
 
     boolean asks(Pod pod) {

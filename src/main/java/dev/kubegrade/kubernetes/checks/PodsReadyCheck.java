@@ -26,7 +26,7 @@ final class PodsReadyCheck implements RunningCheck {
     }
 
     /**
-     * Passes as soon as the pods are Ready: what comes next is asked while they show that they stay so, and {@link #stays}
+     * Passes as soon as the pods are Ready: what comes next is asked while they show that they stay so, and {@link #holds}
      * waits for the rest.
      */
     @Override
@@ -34,8 +34,12 @@ final class PodsReadyCheck implements RunningCheck {
         return await(scene, Readiness.Until.READY);
     }
 
-    /** Waits until the pods have stayed Ready; says why they have not. */
-    Outcome.Verdict stays(ManifestScene scene) {
+    /** Waits until the pods have shown what they have to; says why they have not. */
+    Outcome.Verdict holds(ManifestScene scene) {
+        return await(scene, scene.holding());
+    }
+
+    private Outcome.Verdict stays(ManifestScene scene) {
         return await(scene, Readiness.Until.STABLE);
     }
 

@@ -38,10 +38,14 @@ final class Readiness {
     private final Duration allowance;
     private final LongConsumer onReady;
 
-    /** How long pods have to stay Ready; time that has passed already counts. */
+    /** What pods have to show; time that has passed already counts. */
     enum Until {
-        /** Not at all. */
+        /** That they run: what their readiness probes say was heard of those before them. */
+        STARTED,
+        /** That they run, and go on running: asked of pods without liveness probes. */
+        RUNNING,
         READY,
+        /** That they are Ready, and stay so. */
         STABLE,
         /** Until their liveness probes have spoken, too. */
         PROBED
@@ -109,11 +113,11 @@ final class Readiness {
             if (assessment instanceof Assessment.Hopeless hopeless) {
                 return failed(hopeless.findings(), look);
             }
-            if (assessment instanceof Assessment.Ready) {
-                long since = calm.seen(now, states(look));
+            if (isThere(until, look, assessment)) {
+                long since = calm.seen(now, states(until, look));
                 if (now - since >= calmFor(until, look).toNanos() && !look.awaitsRestart()) {
                     onReady.accept(since);
-                    if (until == Until.PROBED) {
+                    if (until == Until.PROBED || until == Until.RUNNING) {
                         calm.probed();
                     }
                     return new Outcome.Passed();
@@ -134,15 +138,19 @@ final class Readiness {
         }
     }
 
+    private static boolean isThere(Until until, Look look, Assessment assessment) {
+        return assessment instanceof Assessment.Ready || until.compareTo(Until.READY) < 0 && look.isStarted();
+    }
+
     /** A liveness probe that fails gets the time to have its container killed. */
     private Duration calmFor(Until until, Look look) {
-        if (until == Until.READY) {
+        if (until == Until.READY || until == Until.STARTED) {
             return Duration.ZERO;
         }
         if (look.livenessFails()) {
             return stableFor(true);
         }
-        return until == Until.STABLE ? stableFor : stableFor(false);
+        return until == Until.PROBED ? stableFor(false) : stableFor;
     }
 
     private Duration stableFor(boolean failing) {
@@ -189,12 +197,13 @@ final class Readiness {
     }
 
     /** What is another when a pod was not Ready for a moment that nobody saw, too. */
-    private Map<String, String> states(Look look) {
+    private Map<String, String> states(Until until, Look look) {
         Map<String, Integer> restarts = restarts(look, deployed.workloads());
         return pods(look, deployed.workloads())
                 .collect(Collectors.toMap(
                         pod -> pod.getMetadata().getUid(),
-                        pod -> restarts.get(pod.getMetadata().getUid()) + " " + readySince(pod)));
+                        pod -> restarts.get(pod.getMetadata().getUid())
+                                + (until.compareTo(Until.READY) < 0 ? "" : " " + readySince(pod))));
     }
 
     private static String readySince(Pod pod) {

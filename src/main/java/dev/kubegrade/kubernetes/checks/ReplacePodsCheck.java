@@ -45,22 +45,28 @@ final class ReplacePodsCheck implements RunningCheck {
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
         scene.deployed().replacePods();
-        Outcome.Verdict again = await(scene, Readiness.Until.READY);
+        ManifestScene replaced = scene.replaced();
+        Outcome.Verdict again = await(scene, runs(replaced) ? Readiness.Until.STARTED : Readiness.Until.READY);
         if (!(again instanceof Outcome.Passed)) {
             return again;
         }
         return ready.early(scene, () -> {
             // What does not run first may or may not have filled the data when it is asked: the order is the reason.
             List<Finding> order = order(scene.deployed());
-            return order.isEmpty() ? repeated.examine(scene.replaced()) : Outcome.of(order);
+            return order.isEmpty() ? repeated.examine(replaced) : Outcome.of(order);
         });
     }
 
     /** What their liveness probes say is heard of the pods that came, and once. */
     @Override
     public Outcome.Verdict settle(ManifestScene scene) {
-        Outcome.Verdict stay = await(scene, Readiness.Until.PROBED);
-        return stay instanceof Outcome.Passed ? repeated.settle(scene.replaced()) : stay;
+        ManifestScene replaced = scene.replaced();
+        Outcome.Verdict stay = await(scene, runs(replaced) ? Readiness.Until.RUNNING : Readiness.Until.PROBED);
+        return stay instanceof Outcome.Passed ? repeated.settle(replaced) : stay;
+    }
+
+    private static boolean runs(ManifestScene replaced) {
+        return replaced.holding() == Readiness.Until.RUNNING;
     }
 
     private Outcome.Verdict await(ManifestScene scene, Readiness.Until until) {

@@ -56,6 +56,12 @@ public final class Sandbox implements AutoCloseable {
         return Nodes.anyIsIll(observer);
     }
 
+    /** Says whether the cluster has a node of that name. */
+    public boolean hasNode(String name) {
+        return observer.nodes().list().getItems().stream()
+                .anyMatch(node -> node.getMetadata().getName().equals(name));
+    }
+
     /** Returns the namespace that stands for one in the student's manifests. */
     public String namespace(String written) {
         String real = namespaces.real().get(written);

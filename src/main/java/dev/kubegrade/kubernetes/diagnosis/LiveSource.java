@@ -54,6 +54,11 @@ record LiveSource(DeployedManifests deployed) implements Source {
         return deployed.sandbox().hasIllNode();
     }
 
+    @Override
+    public boolean hasNode(String name) {
+        return deployed.sandbox().hasNode(name);
+    }
+
     /** On a busy machine a container's last words may come a moment after its end; a slow server gets its time. */
     @Override
     public String log(Pod pod, String container, boolean ended) {

@@ -68,6 +68,17 @@ public final class Look {
                         .toList()));
     }
 
+    /** Says whether all pods are there with all their containers running, whatever their readiness probes say. */
+    public boolean isStarted() {
+        return applied.workloads().stream().allMatch(workload -> {
+            List<Pod> pods = snapshot.pods(workload);
+            int expected = snapshot.expectedPods(workload);
+            return expected > 0 == workload.expectedPods() > 0
+                    && pods.size() >= expected
+                    && pods.stream().allMatch(pod -> diagnose(workload, pod).isStarted());
+        });
+    }
+
     /** Returns the pods of a workload that are not on their way out. */
     public List<Pod> pods(Workload workload) {
         return snapshot.pods(workload);

@@ -71,13 +71,16 @@ final class Placement {
                         .with("detail", SchedulerWords.reasons(message)));
     }
 
-    /** A pod that names its node is not scheduled: where no kubelet takes it up, there is no such node. */
+    /** A pod that names its node is not scheduled: where there is none of that name, or its kubelet does nothing, it waits. */
     private Optional<Finding> onNoNode(Patience patience) {
         Field named = workload.template().spec().at("nodeName");
         boolean unseen = named.exists()
                 && pod.getStatus().getStartTime() == null
                 && "Pending".equals(pod.getStatus().getPhase());
-        return unseen && patience.exhausted("on no node " + pod.getMetadata().getUid(), UNTIL_TAKEN_UP)
+        return unseen
+                        && (!source.hasNode(named.textOrEmpty())
+                                || patience.exhausted(
+                                        "on no node " + pod.getMetadata().getUid(), UNTIL_TAKEN_UP))
                 ? Optional.of(Finding.of(
                                 KubernetesCause.UNSCHEDULABLE,
                                 workload.manifest().where(named))

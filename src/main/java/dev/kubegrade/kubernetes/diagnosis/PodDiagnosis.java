@@ -61,6 +61,19 @@ final class PodDiagnosis {
         return ready && workload.template().containers().stream().noneMatch(this::isEndedAgainAndAgain);
     }
 
+    /** Says whether all its containers run and have started up, or it has ended well if it was meant to end. */
+    boolean isStarted() {
+        List<ContainerStatus> containers = Stream.ofNullable(pod.getStatus().getContainerStatuses())
+                .flatMap(List::stream)
+                .toList();
+        return workload.finishes()
+                ? isFine()
+                : !containers.isEmpty()
+                        && containers.stream()
+                                .allMatch(status -> Boolean.TRUE.equals(status.getStarted())
+                                        && status.getState().getRunning() != null);
+    }
+
     private boolean isEndedAgainAndAgain(ContainerSpec container) {
         return container.field().at("livenessProbe").exists() && events().tellOfEndlessKills(container);
     }

@@ -64,6 +64,16 @@ final class Snapshot implements Source {
     }
 
     @Override
+    public boolean hasNode(String name) {
+        return nodes.computeIfAbsent(node(name), key -> source.hasNode(name));
+    }
+
+    /** Names a node among what is known of nodes. */
+    static String node(String name) {
+        return "named " + name;
+    }
+
+    @Override
     public String log(Pod pod, String container, boolean ended) {
         return logs.computeIfAbsent(
                 log(pod.getMetadata().getName(), container, ended), key -> source.log(pod, container, ended));

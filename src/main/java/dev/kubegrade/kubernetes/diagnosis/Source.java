@@ -23,6 +23,9 @@ interface Source {
     /** Says whether Kubernetes itself keeps pods off some node now. */
     boolean hasIllNode();
 
+    /** Says whether there is a node of that name. */
+    boolean hasNode(String name);
+
     /** Returns the last lines of a container, of its run before this one if {@code ended}; empty when they are gone. */
     String log(Pod pod, String container, boolean ended);
 }

@@ -44,6 +44,11 @@ record RecordedSource(JsonNode look) implements Source {
     }
 
     @Override
+    public boolean hasNode(String name) {
+        return look.required("nodes").required(Snapshot.node(name)).asBoolean();
+    }
+
+    @Override
     public String log(Pod pod, String container, boolean ended) {
         return look.required("logs")
                 .required(Snapshot.log(pod.getMetadata().getName(), container, ended))
