@@ -4,21 +4,17 @@ import dev.kubegrade.assignment.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
-import org.apache.commons.text.StringSubstitutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,14 +25,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Lays out a classroom repository: a workflow that grades it on every push.")
 final class InitClassroomCommand implements Callable<Integer> {
-    /** The file in the repository → the resource that it is made of. */
-    private static final Map<String, String> FILES = new LinkedHashMap<>();
-
-    static {
-        FILES.put(".github/workflows/kubegrade.yml", "/classroom/kubegrade.yml");
-        FILES.put("README.md", "/classroom/LEEME.md");
-    }
-
     @Parameters(paramLabel = "DIR", description = "The repository's folder; made when it is not there.")
     private Path folder;
 
@@ -71,44 +59,17 @@ final class InitClassroomCommand implements Callable<Integer> {
                     : new UsageFault("assignment-unknown", "observed", assignment, "known", String.join(", ", ids));
         }
         if (jarUrl == null) {
-            jarUrl = published(ownJar()).orElse("${{ vars.KUBEGRADE_JAR_URL }}");
+            jarUrl = published(NewFolder.ownJar()).orElse("${{ vars.KUBEGRADE_JAR_URL }}");
         }
         if (jarUrl.contains("\"") || jarUrl.contains("\n")) {
             throw new UsageFault("jar-url", "observed", jarUrl);
         }
-        Map<String, String> values = Map.of("assignment", assignment, "jarUrl", jarUrl, "jarSha256", digest(ownJar()));
-        for (Map.Entry<String, String> file : FILES.entrySet()) {
-            Path target = folder.resolve(file.getKey());
-            String text = new StringSubstitutor(values, "@{", "}").replace(resource(file.getValue()));
-            boolean other = Files.exists(target) && !Files.readString(target).equals(text);
-            if (other && file.getKey().equals("README.md")) {
-                out.println(target + " (kept as it is)");
-                continue;
-            }
-            if (other) {
-                throw new UsageFault("there-already", "file", target.toString());
-            }
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, text);
-            out.println(target);
-        }
+        Map<String, String> values =
+                Map.of("assignment", assignment, "jarUrl", jarUrl, "jarSha256", digest(NewFolder.ownJar()));
+        NewFolder laidOut = new NewFolder(folder, out);
+        laidOut.offer("README.md", NewFolder.filled("/classroom/LEEME.md", values));
+        laidOut.write(".github/workflows/kubegrade.yml", NewFolder.filled("/classroom/kubegrade.yml", values));
         return ExitCode.DONE;
-    }
-
-    private static Path ownJar() {
-        try {
-            Path jar = Path.of(InitClassroomCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (!Files.isRegularFile(jar)) {
-                throw new UsageFault("no-jar");
-            }
-            return jar;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the jar has no path", e);
-        }
     }
 
     /** Returns the address that it was built with. */
@@ -128,12 +89,6 @@ final class InitClassroomCommand implements Callable<Integer> {
                     .formatHex(((DigestInputStream) bytes).getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream text = InitClassroomCommand.class.getResourceAsStream(name)) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new ClusterCommand(out))
                 .addSubcommand(new InitAssignmentCommand(out))
                 .addSubcommand(new InitClassroomCommand(out))
+                .addSubcommand(new InitJobCommand(out))
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new ExportCommand(out))
                 .addSubcommand(new ExplainCommand(out))

@@ -22,6 +22,11 @@ public interface Ground extends OfAKind, AutoCloseable {
     /** Says whether it takes its time and memory from this machine. */
     boolean isHere();
 
+    /** Returns how many processors it has; 0 where that is not known, or they are this machine's. */
+    default int processors() {
+        return 0;
+    }
+
     /**
      * Says whether something was proven in it by a former run.
      *

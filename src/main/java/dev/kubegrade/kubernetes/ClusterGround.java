@@ -67,6 +67,11 @@ final class ClusterGround implements Ground {
     }
 
     @Override
+    public int processors() {
+        return cluster.processors();
+    }
+
+    @Override
     public boolean remembers(String proof) {
         return cluster.remembers(proof);
     }

@@ -12,6 +12,7 @@ import dev.kubegrade.intake.HandedIn;
 import dev.kubegrade.intake.Submission;
 import dev.kubegrade.kubernetes.checks.Counterfactual;
 import dev.kubegrade.kubernetes.checks.KubernetesCheck;
+import dev.kubegrade.kubernetes.cluster.ClassJob;
 import dev.kubegrade.kubernetes.cluster.ClusterProvider;
 import dev.kubegrade.kubernetes.cluster.ClusterRequest;
 import dev.kubegrade.kubernetes.deploy.DeployRules;
@@ -25,6 +26,7 @@ import dev.kubegrade.screening.Policy;
 import dev.kubegrade.work.Doubt;
 import dev.kubegrade.work.Faults;
 import dev.kubegrade.work.GroundRequest;
+import dev.kubegrade.work.JobRequest;
 import dev.kubegrade.work.Practice;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
@@ -137,6 +139,11 @@ final class KubernetesPractice implements Practice {
     @Override
     public Optional<Keeper> keeper(GroundRequest request) {
         return ClusterProvider.of(request.ground()).keeper(toCluster(request));
+    }
+
+    @Override
+    public Map<String, String> job(JobRequest request) {
+        return ClassJob.manifests(request);
     }
 
     @Override

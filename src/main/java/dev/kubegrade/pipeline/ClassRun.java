@@ -128,9 +128,7 @@ public final class ClassRun {
         try (Forecast forecast = Forecast.begin(assignment.practice(), toGrade);
                 LastingGrounds grounds = new LastingGrounds(
                         () -> canary.opened(opening), () -> canary.proven(opening), pace, progress::lost)) {
-            // What waits elsewhere is not to be seen from here.
-            Jobs bearable = grounds.areHere() ? jobs : Jobs.exactly(jobs.least());
-            gradeAll(grounds, new Admission(bearable, pressure), forecast.longestFirst(), grades);
+            gradeAll(grounds, new Admission(grounds.bearable(jobs), pressure), forecast.longestFirst(), grades);
             // Whatever becomes of the place now, the class is told.
             return delivery.end(students, assignment);
         }

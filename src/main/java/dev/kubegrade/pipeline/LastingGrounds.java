@@ -105,9 +105,9 @@ final class LastingGrounds implements Grounds, AutoCloseable {
         current.spoil();
     }
 
-    /** Says whether the place takes its time and memory from this machine. */
-    synchronized boolean areHere() {
-        return current.isHere();
+    /** Returns how many may run at once in the place: what waits elsewhere is not to be seen from here. */
+    synchronized Jobs bearable(Jobs here) {
+        return current.isHere() ? here : here.elsewhere(current.processors());
     }
 
     @Override

@@ -55,6 +55,11 @@ public interface Practice {
         return Optional.empty();
     }
 
+    /** Returns what grades a class in such a place itself, files by their names; none where nothing can. */
+    default Map<String, String> job(JobRequest request) {
+        return Map.of();
+    }
+
     /** Looks at everything that a run needs, and tells each sign as soon as it is seen. */
     void examine(GroundRequest request, Consumer<Sign> seen);
 }

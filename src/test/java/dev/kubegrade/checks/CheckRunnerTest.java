@@ -11,6 +11,7 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
 import dev.kubegrade.outcome.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,20 @@ class CheckRunnerTest {
         }
     }
 
+    /** Is right early, and what comes of it is seen when it settles. */
+    private record Early(Outcome.Verdict settled) implements Check.Live {
+        @Override
+        public Outcome.Verdict examine(Scene scene) {
+            scene.trace().transcribe("asked early");
+            return new Outcome.Passed();
+        }
+
+        @Override
+        public Outcome.Verdict settle(Scene scene) {
+            return settled;
+        }
+    }
+
     private static List<Outcome> look(Outcome.Verdict again, Outcome.Verdict answer) {
         return look(again, scene -> answer);
     }
@@ -96,6 +111,29 @@ class CheckRunnerTest {
                 .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of(), result -> {}).stream()
                         .map(CheckResult::outcome)
                         .toList();
+    }
+
+    @Test
+    void what_was_right_early_counts_when_it_is_right_still() {
+        Outcome.Verdict broken = new Outcome.Failed(List.of(ROOT));
+        Outcome.Verdict other = new Outcome.Failed(List.of(OWN));
+        assertThat(look(broken, new Early(new Outcome.Passed())))
+                .containsExactly(new Outcome.Passed(), new Outcome.Passed(), new Outcome.Passed());
+        assertThat(look(new Outcome.Passed(), new Early(other)))
+                .containsExactly(new Outcome.Passed(), other, new Outcome.Skipped("answer"));
+        assertThat(look(broken, new Early(other)))
+                .containsExactly(broken, new Outcome.Skipped("running"), new Outcome.Skipped("answer"));
+    }
+
+    @Test
+    void a_pass_is_told_before_it_has_settled_and_what_became_of_it_after() {
+        Outcome.Verdict other = new Outcome.Failed(List.of(OWN));
+        List<Outcome> told = new ArrayList<>();
+        CheckPlan plan = new CheckPlan(List.of(new PlannedCheck(
+                new Criterion("answer", Map.of("es", "a"), Map.of(), 100, "", false), List.of(), new Early(other))));
+        new CheckRunner(plan)
+                .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of(), result -> told.add(result.outcome()));
+        assertThat(told).containsExactly(new Outcome.Passed(), other);
     }
 
     @Test

@@ -39,6 +39,11 @@ public interface Cluster extends AutoCloseable {
     /** Says whether its nodes run on this machine. */
     boolean isHere();
 
+    /** Returns how many processors its nodes give to pods; 0 where that is not asked, since they are this machine's. */
+    default int processors() {
+        return 0;
+    }
+
     /** Says whether something was proven in it by a former run. */
     default boolean remembers(String proof) {
         return false;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The teacher's kubeconfig, read as kubectl reads it: {@code KUBECONFIG}, else {@code ~/.kube/config}. */
+/** The teacher's kubeconfig, read as kubectl reads it: {@code KUBECONFIG}, else {@code ~/.kube/config}, else a pod's account. */
 final class Kubeconfig {
     private static final Pattern COMMON_NAME = Pattern.compile("CN=((?:[^,\\\\]|\\\\.)*)");
     private static final Pattern SUBJECT = Pattern.compile("\"sub\"\\s*:\\s*\"([^\"]*)\"");
@@ -35,6 +35,9 @@ final class Kubeconfig {
 
     static Kubeconfig read(Optional<String> context) {
         List<String> files = List.copyOf(Config.getKubeconfigFilenames());
+        if (context.isEmpty() && files.stream().noneMatch(file -> new File(file).isFile()) && isInPod()) {
+            return new Kubeconfig(Optional.empty(), patient(Config.autoConfigure(null)));
+        }
         if (files.stream().noneMatch(file -> new File(file).isFile())) {
             return new Kubeconfig(
                     Optional.of(ClusterSign.KUBECONFIG_ABSENT.seen("files", String.join(", ", files))), null);
@@ -52,9 +55,19 @@ final class Kubeconfig {
                     Optional.of(ClusterSign.CONTEXT_UNKNOWN.seen("context", wanted, "known", String.join(", ", known))),
                     null);
         }
+        return new Kubeconfig(Optional.empty(), patient(config));
+    }
+
+    private static Config patient(Config config) {
         config.setRequestTimeout(TIMEOUT_MS);
         config.setConnectionTimeout(TIMEOUT_MS);
-        return new Kubeconfig(Optional.empty(), config);
+        return config;
+    }
+
+    /** Says whether this is a pod, whose account is the way to its cluster (Kubernetes, "Accessing the Kubernetes API from a Pod"). */
+    private static boolean isInPod() {
+        return System.getenv("KUBERNETES_SERVICE_HOST") != null
+                && new File(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH).isFile();
     }
 
     /** Says why no server can be asked; empty when one can. */
@@ -63,7 +76,9 @@ final class Kubeconfig {
     }
 
     String context() {
-        return config.getCurrentContext().getName();
+        return config.getCurrentContext() == null
+                ? "in-cluster"
+                : config.getCurrentContext().getName();
     }
 
     KubernetesClient client() {

@@ -23,12 +23,14 @@ final class KubeconfigCluster implements Cluster {
     private final String version;
     private final List<String> guards;
     private final boolean here;
+    private final int processors;
 
     private KubeconfigCluster(KubernetesClient client, KubernetesVersion version, ClusterRequest request) {
         this.client = client;
         this.version = version.written();
         // kind, k3d, minikube, Docker Desktop; a tunnel looks the same, and may be lent as many sandboxes at once.
         this.here = ThisMachine.isAt(client.getMasterUrl().getHost());
+        this.processors = Nodes.processors(client);
         this.vitals = new Vitals(client.getConfiguration(), 0);
         this.namespaces = new RunNamespaces(client, Nodes.of(client), request.keep());
         this.guards = seen(request);
@@ -131,6 +133,11 @@ final class KubeconfigCluster implements Cluster {
     @Override
     public boolean isHere() {
         return here;
+    }
+
+    @Override
+    public int processors() {
+        return processors;
     }
 
     @Override

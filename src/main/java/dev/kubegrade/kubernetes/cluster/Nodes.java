@@ -48,6 +48,16 @@ public record Nodes(List<Map<String, String>> labels, List<Map<String, String>> 
                 .until(() -> Nodes.of(client), seen -> seen.count() == count);
     }
 
+    /** Returns how many processors the nodes that take ordinary pods give them. */
+    static int processors(KubernetesClient client) {
+        return client.nodes().list().getItems().stream()
+                .filter(Nodes::takesPods)
+                .flatMap(node -> Stream.ofNullable(node.getStatus().getAllocatable()))
+                .flatMap(allocatable -> Stream.ofNullable(allocatable.get("cpu")))
+                .mapToInt(cpu -> cpu.getNumericalAmount().intValue())
+                .sum();
+    }
+
     /** Counts the nodes that are Ready, whether or not they take pods. */
     static long ready(KubernetesClient client) {
         return client.nodes().list().getItems().stream().filter(Nodes::isReady).count();

@@ -3,14 +3,19 @@ package dev.kubegrade.kubernetes.cluster;
 import dev.kubegrade.outcome.Sign;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What kubegrade has to be allowed on a cluster that is not its own.
@@ -20,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Permissions {
     private final KubernetesClient client;
-    private final List<Permission> needed = new ArrayList<>();
+    private final List<Permission> needed;
 
     /** One verb on one resource, in every namespace; {@code resource} may name a subresource. */
     record Permission(String group, String resource, String verb) {
@@ -32,29 +37,58 @@ final class Permissions {
 
     Permissions(KubernetesClient client, ApiKinds kinds) {
         this.client = client;
-        need("", "namespaces", "create", "delete", "get", "list");
-        need("", "nodes", "list");
-        need("", "pods", "deletecollection");
-        need("", "pods/log", "get");
-        need("", "pods/exec", "create", "get");
-        need("", "pods/portforward", "create", "get");
-        need("", "events", "list");
-        need("", "serviceaccounts/token", "create");
-        need("", "resourcequotas", "create", "get");
-        need("", "limitranges", "create");
-        need("rbac.authorization.k8s.io", "roles", "create");
-        need("rbac.authorization.k8s.io", "rolebindings", "create");
-        new TreeMap<>(Sandboxes.RESOURCES).forEach((group, resources) -> {
-            if (kinds.servesGroup(group)) {
-                resources.forEach(resource -> need(group, resource, Sandboxes.VERBS.toArray(String[]::new)));
-            }
-        });
+        this.needed = needed(kinds::servesGroup);
     }
 
-    private void need(String group, String resource, String... verbs) {
+    /** Returns all that is needed of a server with some groups of kinds. */
+    static List<Permission> needed(Predicate<String> served) {
+        List<Permission> needed = new ArrayList<>();
+        need(needed, "", "namespaces", "create", "delete", "get", "list");
+        need(needed, "", "nodes", "list");
+        need(needed, "", "pods", "deletecollection");
+        need(needed, "", "pods/log", "get");
+        need(needed, "", "pods/exec", "create", "get");
+        need(needed, "", "pods/portforward", "create", "get");
+        need(needed, "", "events", "list");
+        need(needed, "", "serviceaccounts/token", "create");
+        need(needed, "", "resourcequotas", "create", "get");
+        need(needed, "", "limitranges", "create");
+        need(needed, "rbac.authorization.k8s.io", "roles", "create");
+        need(needed, "rbac.authorization.k8s.io", "rolebindings", "create");
+        new TreeMap<>(Sandboxes.RESOURCES).forEach((group, resources) -> {
+            if (served.test(group)) {
+                resources.forEach(resource -> need(needed, group, resource, Sandboxes.VERBS.toArray(String[]::new)));
+            }
+        });
+        return List.copyOf(needed);
+    }
+
+    private static void need(List<Permission> needed, String group, String resource, String... verbs) {
         for (String verb : verbs) {
             needed.add(new Permission(group, resource, verb));
         }
+    }
+
+    /** Returns all that may be needed as the rules of a ClusterRole, in YAML. */
+    static String rules() {
+        List<PolicyRule> rules = byVerbs(needed(group -> true)).entrySet().stream()
+                .flatMap(entry -> byGroup(entry.getValue()).entrySet().stream().map(group -> new PolicyRuleBuilder()
+                        .withApiGroups(group.getKey())
+                        .withResources(group.getValue())
+                        .withVerbs(entry.getKey().split(","))
+                        .build()))
+                .toList();
+        return Serialization.asYaml(rules).replaceFirst("^---\n", "").strip();
+    }
+
+    /** Parts resources as kubectl names them, with commas, by their groups. */
+    private static Map<String, List<String>> byGroup(String resources) {
+        return Stream.of(resources.split(","))
+                .map(name -> name.split("\\.", 2))
+                .collect(Collectors.groupingBy(
+                        parts -> parts.length > 1 ? parts[1] : "",
+                        LinkedHashMap::new,
+                        Collectors.mapping(parts -> parts[0], Collectors.toList())));
     }
 
     /** Says which are missing, and with which commands an administrator grants them. */

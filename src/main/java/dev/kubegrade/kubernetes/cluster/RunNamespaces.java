@@ -41,11 +41,16 @@ final class RunNamespaces implements AutoCloseable {
         return sandboxes;
     }
 
-    /** Removes what a run of this machine left that was killed; those of other machines are none of our business. */
+    /**
+     * Removes what a run of this machine left that was killed, or the pod of a Job in whose place this one is; those of
+     * others are none of our business.
+     */
     static void removeLeftovers(KubernetesClient client) {
+        Optional<String> part = JobPart.here();
         leftovers(client).stream()
                 .filter(namespace ->
-                        owner(namespace).filter(RunNamespaces::isLeft).isPresent())
+                        owner(namespace).filter(RunNamespaces::isLeft).isPresent()
+                                || part.isPresent() && part.equals(annotation(namespace, JobPart.ANNOTATION)))
                 .forEach(namespace -> client.resource(namespace).delete());
     }
 
@@ -76,9 +81,11 @@ final class RunNamespaces implements AutoCloseable {
     }
 
     private static Optional<Owner> owner(Namespace namespace) {
-        return Optional.ofNullable(namespace.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(Owner.LABEL))
-                .flatMap(Owner::parse);
+        return annotation(namespace, Owner.LABEL).flatMap(Owner::parse);
+    }
+
+    private static Optional<String> annotation(Namespace namespace, String name) {
+        return Optional.ofNullable(namespace.getMetadata().getAnnotations()).map(annotations -> annotations.get(name));
     }
 
     private void remove() {

@@ -64,6 +64,8 @@ final class Sandboxes {
     private final Nodes nodes;
     private final boolean keep;
     private final String run;
+    private final Map<String, String> part =
+            JobPart.here().map(name -> Map.of(JobPart.ANNOTATION, name)).orElse(Map.of());
     private final AtomicInteger lent = new AtomicInteger();
 
     Sandboxes(KubernetesClient admin, Nodes nodes, boolean keep, String run) {
@@ -128,6 +130,7 @@ final class Sandboxes {
                         .addToLabels("pod-security.kubernetes.io/enforce", "baseline")
                         .addToLabels("pod-security.kubernetes.io/warn", "baseline")
                         .addToAnnotations(Owner.LABEL, Owner.self().label())
+                        .addToAnnotations(part)
                         .endMetadata()
                         .build())
                 .create();

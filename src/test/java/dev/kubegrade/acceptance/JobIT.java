@@ -1,0 +1,171 @@
+package dev.kubegrade.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.cli.Environment;
+import dev.kubegrade.kubernetes.cluster.ClusterRequest;
+import dev.kubegrade.kubernetes.cluster.TeachersCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/** {@code init-job}: its own steps, on a cluster of a teacher; one of the pods is killed on the way. */
+class JobIT {
+    private static final String IMAGE = "kubegrade.example/course/kubegrade:1";
+    private static final String BACKEND = "ghcr.io/go-elevate/k8s4arch-hotels-backend:slim";
+    private static final List<String> CLASS = List.of("plain", "config-typo", "other-names", "wrong-tag");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_class_is_graded_in_the_cluster_itself_as_it_is_from_outside() throws IOException, InterruptedException {
+        Path job = folder.resolve("job");
+        assertThat(Checkout.kubegrade(
+                                Map.of(),
+                                "init-job",
+                                job.toString(),
+                                "--image",
+                                IMAGE,
+                                "--parts",
+                                "2",
+                                "--one-node",
+                                "--lang",
+                                "en")
+                        .output())
+                .contains("Dockerfile", "kubegrade.jar", "1-place.yaml", "2-job.yaml", "README.md");
+        Path students = folder.resolve("submissions");
+        CLASS.forEach(name -> Checkout.copy(Corpus.submission(name), students.resolve(name)));
+        Map<String, String> images = new LinkedHashMap<>(Environment.images());
+        images.put(IMAGE, image(job));
+        try (TeachersCluster cluster =
+                TeachersCluster.start(Environment.k3sImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE), images)) {
+            cluster.copy(job, "/job");
+            cluster.copy(students, "/submissions");
+            cluster.administer("kubectl apply -f /job/1-place.yaml"
+                    + " && kubectl -n kubegrade wait --for=condition=Ready pod/files --timeout=5m"
+                    + " && kubectl cp /submissions/. kubegrade/files:/submissions"
+                    + " && kubectl apply -f /job/2-job.yaml");
+            killOneThatHasGraded(cluster);
+            cluster.administer("kubectl -n kubegrade wait --for=condition=Complete job/kubegrade --timeout=15m"
+                    + " && mkdir /parts && kubectl cp kubegrade/files:/reports /parts"
+                    + " && tar cf /parts.tar -C /parts part-0 part-1");
+            Path parts = Files.createDirectories(folder.resolve("parts"));
+            Files.write(folder.resolve("parts.tar"), cluster.read("/parts.tar"));
+            assertThat(Checkout.run(folder, Map.of(), List.of("tar", "xf", "parts.tar", "-C", parts.toString()))
+                            .exit())
+                    .isZero();
+            assertThat(cluster.administer("kubectl get namespaces -l kubegrade.dev/run -o name"))
+                    .isEmpty();
+            assertThat(merged(students, parts)).isEqualTo(gradedFromOutside(students, cluster));
+            cluster.administer("kubectl delete -f /job/1-place.yaml");
+            assertThat(cluster.administer("kubectl get clusterroles,clusterrolebindings -o name"))
+                    .doesNotContain("kubegrade");
+        }
+    }
+
+    /** As the Dockerfile says, on a Java of this machine where its base cannot be had. */
+    private static String image(Path job) throws IOException {
+        Path java = job.resolveSibling("java");
+        assertThat(Checkout.run(
+                                job,
+                                Map.of(),
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "jlink")
+                                                .toString(),
+                                        "--add-modules",
+                                        "ALL-MODULE-PATH",
+                                        "--strip-debug",
+                                        "--output",
+                                        java.toString()))
+                        .exit())
+                .isZero();
+        String dockerfile = Files.readString(job.resolve("Dockerfile"))
+                .replace(
+                        "FROM eclipse-temurin:17-jre",
+                        "FROM " + Environment.images().getOrDefault(BACKEND, BACKEND)
+                                + "\nCOPY java /opt/java\nENV PATH=/opt/java/bin:/usr/bin:/bin");
+        return new ImageFromDockerfile("kubegrade-acceptance/job:latest", false)
+                .withFileFromString("Dockerfile", dockerfile)
+                .withFileFromPath("kubegrade.jar", job.resolve("kubegrade.jar"))
+                .withFileFromPath("java", java)
+                .get();
+    }
+
+    /** What the one after it finds, it goes on with; what the killed one has left in the cluster, it removes. */
+    private static void killOneThatHasGraded(TeachersCluster cluster) throws IOException, InterruptedException {
+        String pod = "-n kubegrade -l job-name=kubegrade,batch.kubernetes.io/job-completion-index=0";
+        Awaitility.await("a grade of the first pod")
+                .atMost(Duration.ofMinutes(6))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> cluster.administer("kubectl logs " + pod + " --tail=-1 2>&1 || true")
+                        .contains("plain: Graded 100/100"));
+        cluster.administer("kubectl delete pod " + pod + " --grace-period=0 --force");
+    }
+
+    private Map<String, String> merged(Path students, Path parts) throws IOException {
+        Path reports = folder.resolve("merged");
+        Checkout.Ended merged = Checkout.kubegrade(
+                Map.of(),
+                "report",
+                "merge",
+                students.toString(),
+                "--assignment",
+                "hotels-multicontainer",
+                "--from",
+                parts.resolve("part-0").toString(),
+                "--from",
+                parts.resolve("part-1").toString(),
+                "--reports",
+                reports.toString(),
+                "--lang",
+                "en");
+        assertThat(merged.exit()).as(merged.output()).isZero();
+        return files(reports);
+    }
+
+    private Map<String, String> gradedFromOutside(Path students, TeachersCluster cluster) throws IOException {
+        Path reports = folder.resolve("outside");
+        Path kubeconfig = folder.resolve("kubeconfig");
+        Files.writeString(kubeconfig, cluster.kubeconfig());
+        Checkout.Ended graded = Checkout.kubegrade(
+                Map.of("KUBECONFIG", kubeconfig.toString()),
+                "grade",
+                students.toString(),
+                "--assignment",
+                "hotels-multicontainer",
+                "--cluster",
+                "kubeconfig",
+                "--reports",
+                reports.toString(),
+                "--lang",
+                "en");
+        assertThat(graded.exit()).as(graded.output()).isZero();
+        return files(reports);
+    }
+
+    /** All that is told, but for times and evidence. */
+    private static Map<String, String> files(Path reports) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(reports)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = reports.relativize(path).toString();
+                if (!name.contains("evidence/") && !name.startsWith("canary/") && !name.equals("journal.jsonl")) {
+                    files.put(name, Files.readString(path).replaceAll("Ms\" : \\d+", "Ms\" : 0"));
+                }
+            }
+        }
+        assertThat(files).isNotEmpty();
+        return files;
+    }
+}
