@@ -142,6 +142,7 @@ final class AssignmentReader {
                                 new Parameters(params).putInto(arguments.deepCopy()),
                                 params,
                                 Map.copyOf(earlier),
+                                needed(node.path("needs").asText(), checks),
                                 deadlines(definition)));
                 later(node, check, earlier.get(node.path("needs").asText()))
                         .ifPresent(fault -> faults.add(at(path + ".needs") + fault));
@@ -161,6 +162,15 @@ final class AssignmentReader {
             }
         }
         return checks;
+    }
+
+    private static List<Check> needed(String id, List<PlannedCheck> planned) {
+        return planned.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .map(one -> Stream.concat(Stream.of(one.check()), needed(one.needs(), planned).stream())
+                        .toList())
+                .orElse(List.of());
     }
 
     /** A prerequisite that is decided later than what needs it would never be fulfilled. */

@@ -1,6 +1,7 @@
 package dev.kubegrade.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,10 +11,15 @@ import java.util.Optional;
  * @param arguments the value under the check type's key, parameters put in
  * @param params the assignment's parameters, for expressions
  * @param earlier the checks that stand before, by id
+ * @param needed the checks that it hangs on, the nearest first: it is examined only where they passed
  * @param deadlines how long it may wait
  */
 public record CheckContext(
-        JsonNode arguments, Map<String, Object> params, Map<String, Check> earlier, Deadlines deadlines) {
+        JsonNode arguments,
+        Map<String, Object> params,
+        Map<String, Check> earlier,
+        List<Check> needed,
+        Deadlines deadlines) {
 
     /** Returns an argument as text. */
     public String text(String name) {

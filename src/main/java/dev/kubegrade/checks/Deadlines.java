@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param doubt for an answer to what is asked beside the verdict
  */
 public record Deadlines(Duration submission, Duration command, Duration listening, Duration crash, Duration doubt) {
+    private static final Duration FOR_A_LOOK = Duration.ofSeconds(3);
+
     /** What holds where an assignment says nothing. */
     public static final Deadlines USUAL = new Deadlines(
             Duration.ofMinutes(30),
@@ -31,6 +33,15 @@ public record Deadlines(Duration submission, Duration command, Duration listenin
                 read(written, "listening", USUAL.listening),
                 read(written, "crash", USUAL.crash),
                 read(written, "doubt", USUAL.doubt));
+    }
+
+    /** Returns what holds for a look that is not the last. */
+    public Deadlines impatient() {
+        return new Deadlines(submission, least(command), least(listening), crash, doubt);
+    }
+
+    private static Duration least(Duration usual) {
+        return usual.compareTo(FOR_A_LOOK) < 0 ? usual : FOR_A_LOOK;
     }
 
     private static Duration read(JsonNode written, String name, Duration usual) {

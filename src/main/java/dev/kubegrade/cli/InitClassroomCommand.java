@@ -67,8 +67,8 @@ final class InitClassroomCommand implements Callable<Integer> {
         Map<String, String> values =
                 Map.of("assignment", assignment, "jarUrl", jarUrl, "jarSha256", digest(NewFolder.ownJar()));
         NewFolder laidOut = new NewFolder(folder, out);
-        laidOut.offer("README.md", NewFolder.filled("/classroom/LEEME.md", values));
         laidOut.write(".github/workflows/kubegrade.yml", NewFolder.filled("/classroom/kubegrade.yml", values));
+        laidOut.offer("README.md", NewFolder.filled("/classroom/LEEME.md", values));
         return ExitCode.DONE;
     }
 

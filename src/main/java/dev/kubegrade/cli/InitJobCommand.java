@@ -6,6 +6,7 @@ import dev.kubegrade.work.JobRequest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Parameters;
         description = "Lays out an Indexed Job that grades a class in the cluster itself, a part in each of its pods.")
 final class InitJobCommand implements Callable<Integer> {
     private static final int MOST_PARTS = 1_000;
-    /** Names of objects, of their classes and of images: nothing that would be more than a value in YAML or in a shell. */
+    /** A teacher's own assignment, in the folder; what else lies beside it stays at home. */
+    private static final String COPIED = "assignment";
+
+    /** Names of objects, of their classes and of images: nothing that would be more than a word in quotes or in a shell. */
     private static final Map<String, Pattern> WORDS = Map.of(
             "--namespace", Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"),
             "--storage-class", Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?"),
@@ -55,7 +59,7 @@ final class InitJobCommand implements Callable<Integer> {
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            description = "The namespace of those pods (default: ${DEFAULT-VALUE}).")
+            description = "A namespace for those pods alone, made and deleted with them (default: ${DEFAULT-VALUE}).")
     private String namespace = "kubegrade";
 
     @Option(
@@ -94,20 +98,25 @@ final class InitJobCommand implements Callable<Integer> {
         Map<String, String> values = Map.of(
                 "image",
                 image,
-                "folder",
-                folder.toString(),
                 "namespace",
                 namespace,
                 "parts",
                 "" + parts,
                 "from",
                 from(spoken),
+                "assignment",
+                own ? COPIED : asked.id(),
                 "copied",
-                own ? "COPY assignment /assignment\n" : "");
+                own ? "COPY " + COPIED + " /assignment\n" : "",
+                "made",
+                own ? " /assignment" : "");
         laidOut.write("Dockerfile", NewFolder.filled("/job/Dockerfile", values));
         laidOut.copy(NewFolder.ownJar(), "kubegrade.jar");
         if (own) {
-            laidOut.copy(file.toAbsolutePath().getParent(), "assignment");
+            laidOut.copy(file, COPIED + "/assignment.yaml");
+            for (String part : List.of("reference", "mutants")) {
+                laidOut.copy(file.toAbsolutePath().resolveSibling(part), COPIED + "/" + part);
+            }
         }
         JobRequest request = new JobRequest(
                 own ? "/assignment" : asked.id(),

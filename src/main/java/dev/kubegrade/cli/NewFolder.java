@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringSubstitutor;
@@ -45,19 +46,32 @@ record NewFolder(Path folder, PrintStream out) {
         return Files.exists(target) && !Files.readString(target).equals(text);
     }
 
-    /** Copies a file, or a folder with all that is in it, in place of what is there. */
+    /** Copies a file, or a folder with all that is in it, in place of what is there; nothing where there is none. */
     void copy(Path from, String name) throws IOException {
         Path target = folder.resolve(name);
+        remove(target);
+        if (Files.notExists(from)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                Path to = path.equals(from)
-                        ? target
-                        : target.resolve(from.relativize(path).toString());
+                Path to = target.resolve(from.relativize(path).toString()).normalize();
                 Files.createDirectories(to.getParent());
                 Files.copy(path, to, StandardCopyOption.REPLACE_EXISTING);
             }
         }
         out.println(target);
+    }
+
+    private static void remove(Path target) throws IOException {
+        if (Files.notExists(target)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(target)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** Reads a resource, with values put in for {@code @{name}}. */

@@ -51,8 +51,11 @@ final class KubernetesPractice implements Practice {
     }
 
     static Practice of(JsonNode spec, Faults faults) {
-        DeployRules rules =
-                new DeployRules(images(spec, faults), quantity(spec, "cpu", faults), quantity(spec, "memory", faults));
+        DeployRules rules = new DeployRules(
+                images(spec, faults),
+                quantity(spec, "cpu", faults),
+                quantity(spec, "memory", faults),
+                spec.path("allReplicas").asBoolean());
         return new KubernetesPractice(spec, rules);
     }
 
@@ -117,7 +120,7 @@ final class KubernetesPractice implements Practice {
         return asked.isMissingNode()
                 ? Doubt.NONE
                 : new EmptyScript(new Counterfactual(
-                        new CheckContext(asked, Map.of(), checks, Deadlines.of(spec.path("deadlines"))),
+                        new CheckContext(asked, Map.of(), checks, List.of(), Deadlines.of(spec.path("deadlines"))),
                         rules.images()));
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class Admission {
     /** Above it nobody more begins: what runs would be slowed down, and its probes with it. */
-    private static final double MOST_PRESSURE = 0.7;
+    private static final double MOST_PRESSURE = 0.6;
     /** A submission that was let in shows what it costs after that. */
     private static final long MILLIS_TO_SHOW = 2_000;
 

@@ -72,7 +72,7 @@ final class Canary {
 
     /**
      * Grades the reference while others are graded, none of whom is given a grade before it has reached full points.
-     * Where it had no time beside them, it is graded once more with nobody beside.
+     * Where it does not beside them, who may be the reason, it is graded once more with nobody beside.
      *
      * @throws CanaryFailed when it does not reach full points
      * @throws GroundUnavailable when it could not be graded
@@ -83,7 +83,7 @@ final class Canary {
             return;
         }
         Graded canary = admission.beside(0, () -> attempts.reference(reference(), PLACE));
-        if (Attempts.hasLostItsPlace(canary) || Attempts.blamesTime(canary)) {
+        if (!canary.judgement().isPerfect()) {
             canary = admission.alone(() -> attempts.reference(reference(), PLACE));
         }
         try {

@@ -157,13 +157,17 @@ public final class ClassRun {
         CompletableFuture<Void> proven = new CompletableFuture<>();
         try {
             Future<?> proof = workers.submit(() -> canary.proveBeside(grounds, attempts, admission));
+            if (delivery.hasEvidenceOf(toGrade)) {
+                // Who begins takes the place of what former runs saw: that is not lost where nobody can be graded.
+                proof.get();
+            }
             List<Future<Graded>> running = new ArrayList<>();
             for (Student student : toGrade) {
                 int turn = running.size() + 1;
                 running.add(workers.submit(() -> gradeOne(attempts, grounds, admission, turn, student, proven)));
             }
             proof.get();
-            // Until here nothing of a former run was touched.
+            // Until here no grade of a former run was touched.
             deliverAgain(grades, toGrade);
             proven.complete(null);
             for (int i = 0; i < running.size(); i++) {

@@ -47,6 +47,11 @@ public final class Delivery {
         reports.keep(kept);
     }
 
+    /** Says whether former runs left evidence of some of them. */
+    boolean hasEvidenceOf(List<Student> students) {
+        return students.stream().anyMatch(student -> reports.hasEvidenceOf(student.folder()));
+    }
+
     /** Returns the grade that stands, since nothing has changed that it hangs on. */
     Optional<Graded> standing(Student student) {
         // The same files may have come by another commit since.

@@ -27,11 +27,11 @@ public record Jobs(int least, int most, boolean exact) {
     }
 
     /**
-     * Returns how many where nobody can see whether somebody waits: one for each processor.
+     * Returns how many where nobody can see whether somebody waits: one for two processors.
      *
      * @param processors of all machines together; 0 where they are not known
      */
     Jobs elsewhere(int processors) {
-        return exact ? this : exactly(processors > 0 ? on(processors).least() : least);
+        return exact ? this : exactly(processors > 0 ? on(processors / 2).least() : least);
     }
 }

@@ -67,6 +67,11 @@ public final class ReportFolder implements Evidence.Store {
         }
     }
 
+    /** Says whether there is evidence of a student, by his folder. */
+    public boolean hasEvidenceOf(String student) {
+        return !children("students/" + student + "/evidence").isEmpty();
+    }
+
     /** What a run leaves that was killed while it wrote. */
     private static boolean isUnfinished(String name) {
         return name.startsWith(".") && name.endsWith(".part");

@@ -118,7 +118,9 @@ class Bench {
             costs.put("xargs4", byHand(cluster, "xargs4", "echo " + all + " | xargs -n 1 -P 4 bash /class/judge.sh"));
             costs.put("jobs1", kubegrade("jobs1", kubeconfig, "12", "--jobs", "1"));
             costs.put("auto", kubegrade("auto", kubeconfig, "12", "--jobs", "auto"));
+            ServerLoad before = ServerLoad.of(cluster);
             costs.put("auto48", kubegrade("auto48", kubeconfig, "48", "--jobs", "auto"));
+            load = ServerLoad.of(cluster).since(before);
             costs.put("unchanged48", again("unchanged48", "auto48", kubeconfig, "48"));
         }
         ObjectNode bench = bench(costs, twelve, many);
@@ -183,6 +185,7 @@ class Bench {
     }
 
     private final Map<String, Map<String, JsonNode>> times = new TreeMap<>();
+    private ServerLoad load = new ServerLoad(0, 0);
 
     private static boolean ran(JsonNode result) {
         List<String> passed = new ArrayList<>();
@@ -241,6 +244,12 @@ class Bench {
         List.of("sequential", "xargs4", "jobs1", "auto")
                 .forEach(way -> right.put(way, costs.get(way).right(twelve)));
         bench.put("submissions", twelve.size());
+        ObjectNode each = bench.putObject("perSubmissionOf48");
+        each.put("wallSeconds", round(costs.get("auto48").seconds() / many.size()));
+        each.put("cpuSeconds", round(costs.get("auto48").cpuSeconds() / many.size()));
+        each.put("harnessCpuSeconds", round(costs.get("auto48").harnessCpuSeconds() / many.size()));
+        each.put("apiRequests", round(load.requests() / many.size()));
+        each.put("watchEvents", round(load.watchEvents() / many.size()));
         bench.put(
                 "peakMemoryMiB",
                 costs.values().stream().mapToLong(Cost::peakMiB).max().orElse(0));

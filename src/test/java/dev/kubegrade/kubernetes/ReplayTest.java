@@ -99,7 +99,8 @@ class ReplayTest {
 
     private static Check podsReady() {
         ObjectNode arguments = JSON.createObjectNode().put("stableFor", "0s").put("allowance", "0s");
-        return KubernetesCheck.PODS_READY.build(new CheckContext(arguments, Map.of(), Map.of(), Deadlines.USUAL), null);
+        return KubernetesCheck.PODS_READY.build(
+                new CheckContext(arguments, Map.of(), Map.of(), List.of(), Deadlines.USUAL), null);
     }
 
     private static String said(Finding finding) {

@@ -50,10 +50,10 @@ final class ExecCheck implements RunningCheck {
                         context.deadlines().command()));
         this.question =
                 new ExecQuestion(command, Expectation.of(expect, context.params()), provenance, context.deadlines());
-        this.ready = context.earlier().values().stream()
+        this.ready = context.needed().stream()
                 .filter(PodsReadyCheck.class::isInstance)
                 .map(PodsReadyCheck.class::cast)
-                .reduce((one, later) -> later);
+                .findFirst();
     }
 
     Optional<AnswerOrigin> provenance() {
@@ -68,19 +68,40 @@ final class ExecCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        Outcome.Verdict verdict = ready.map(pods -> pods.early(scene, () -> ask(scene, question::examine)))
-                .orElseGet(() -> ask(scene, question::examine));
+        Outcome.Verdict verdict =
+                ready.map(pods -> examine(pods, scene)).orElseGet(() -> ask(scene, question::examine));
         if (verdict instanceof Outcome.Passed) {
             scene.timeline().mark("answered");
         }
         return verdict;
     }
 
+    /** Asked twice is only what asks for nothing but an answer, as it does where the answer's origin is asked, too. */
+    private Outcome.Verdict examine(PodsReadyCheck pods, ManifestScene scene) {
+        if (provenance.isPresent()) {
+            return pods.early(
+                    scene,
+                    () -> {
+                        Outcome.Verdict early = ask(scene, question.impatient()::examine);
+                        if (early instanceof Outcome.Passed) {
+                            scene.deployed().calm().trusted(this);
+                        }
+                        return early;
+                    },
+                    () -> ask(scene, question::examine));
+        }
+        Outcome.Verdict stay = pods.holds(scene);
+        return stay instanceof Outcome.Passed ? ask(scene, question::examine) : stay;
+    }
+
     /** What was answered early is answered still when the pods have shown that they stay. */
     @Override
     public Outcome.Verdict settle(ManifestScene scene) {
-        Outcome.Verdict stay = ready.map(pods -> pods.holds(scene)).orElse(new Outcome.Passed());
-        return stay instanceof Outcome.Passed && ready.isPresent() ? ask(scene, question::again) : stay;
+        if (ready.isEmpty() || !scene.deployed().calm().wasTrusted(this)) {
+            return new Outcome.Passed();
+        }
+        Outcome.Verdict stay = ready.get().holds(scene);
+        return stay instanceof Outcome.Passed ? ask(scene, question::again) : stay;
     }
 
     private Outcome.Verdict ask(ManifestScene scene, Function<ExecQuestion.Asked, List<Finding>> asking) {

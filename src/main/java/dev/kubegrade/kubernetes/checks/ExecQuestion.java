@@ -43,6 +43,11 @@ record ExecQuestion(
             ContainerSpec server,
             String name) {}
 
+    /** Asks the same, and does not wait for what is not there yet. */
+    ExecQuestion impatient() {
+        return new ExecQuestion(command, expectation, provenance, deadlines.impatient());
+    }
+
     /** Asks, and where the answer comes from, too. */
     List<Finding> examine(Asked asked) {
         Answer answer = answer(asked);

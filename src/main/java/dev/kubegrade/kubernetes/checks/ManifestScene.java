@@ -25,8 +25,8 @@ record ManifestScene(DeployedManifests deployed, Trace trace, Set<String> leftOu
     }
 
     /**
-     * Asks only the pods that took another's place: the others have answered. Those before them have shown that they
-     * become Ready: where no liveness probe may speak, it is enough that these run.
+     * Asks only the pods that took another's place: the others have answered. Where no liveness probe may speak, a delay
+     * that the student gave to his readiness probe is not waited for twice.
      */
     ManifestScene replaced() {
         boolean probed = deployed.workloads().stream()

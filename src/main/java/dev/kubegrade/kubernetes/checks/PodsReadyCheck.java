@@ -7,7 +7,6 @@ import dev.kubegrade.kubernetes.deploy.Calm;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -45,30 +44,30 @@ final class PodsReadyCheck implements RunningCheck {
 
     /**
      * Looks at once. Who has not shown that he stays Ready may be about to start again, or still at work: where what is
-     * seen does not pass, or the way to it breaks, it is looked at once more when he has.
+     * seen does not pass, or the way to it breaks, it is looked at when he has.
+     *
+     * @param early does not wait for long: it is not what says no
      */
-    Outcome.Verdict early(ManifestScene scene, Supplier<Outcome.Verdict> look) {
+    Outcome.Verdict early(ManifestScene scene, Supplier<Outcome.Verdict> early, Supplier<Outcome.Verdict> look) {
         if (!isOpen(scene)) {
             return look.get();
         }
         Object begun = new Object();
         scene.trace().mark(begun);
-        Optional<Outcome.Verdict> seen = unbroken(look);
-        if (seen.filter(verdict -> verdict instanceof Outcome.Passed || !isOpen(scene))
-                .isPresent()) {
-            return seen.get();
+        if (passes(early)) {
+            return new Outcome.Passed();
         }
         scene.trace().takeBack(begun);
         Outcome.Verdict stays = stays(scene);
         return stays instanceof Outcome.Passed ? look.get() : stays;
     }
 
-    private static Optional<Outcome.Verdict> unbroken(Supplier<Outcome.Verdict> look) {
+    private static boolean passes(Supplier<Outcome.Verdict> look) {
         try {
-            return Optional.of(look.get());
+            return look.get() instanceof Outcome.Passed;
         } catch (InfrastructureFailure e) {
             Incident.of(e);
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -40,7 +40,7 @@ final class Readiness {
 
     /** What pods have to show; time that has passed already counts. */
     enum Until {
-        /** That they run: what their readiness probes say was heard of those before them. */
+        /** That they are Ready, or run, where their probes are told to ask much later: those before them were waited for. */
         STARTED,
         /** That they run, and go on running: asked of pods without liveness probes. */
         RUNNING,

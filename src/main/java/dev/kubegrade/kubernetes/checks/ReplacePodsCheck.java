@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -50,11 +51,10 @@ final class ReplacePodsCheck implements RunningCheck {
         if (!(again instanceof Outcome.Passed)) {
             return again;
         }
-        return ready.early(scene, () -> {
-            // What does not run first may or may not have filled the data when it is asked: the order is the reason.
-            List<Finding> order = order(scene.deployed());
-            return order.isEmpty() ? repeated.examine(replaced) : Outcome.of(order);
-        });
+        // What does not run first may or may not have filled the data when it is asked: the order is the reason.
+        Supplier<Outcome.Verdict> order = () -> Outcome.of(order(scene.deployed()));
+        Outcome.Verdict inOrder = ready.early(scene, order, order);
+        return inOrder instanceof Outcome.Passed ? repeated.examine(replaced) : inOrder;
     }
 
     /** What their liveness probes say is heard of the pods that came, and once. */

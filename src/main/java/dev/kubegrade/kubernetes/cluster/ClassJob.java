@@ -25,7 +25,7 @@ public final class ClassJob {
                         "access", request.oneNode() ? "ReadWriteOnce" : "ReadWriteMany",
                         "storageClass",
                                 request.storage()
-                                        .map(name -> "  storageClassName: " + name + "\n")
+                                        .map(name -> "  storageClassName: \"" + name + "\"\n")
                                         .orElse(""),
                         "rules", Permissions.rules()),
                 "@{",

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Which pod of an Indexed Job this is.
  *
  * <p>The one that is made when another has failed has its host name: the Job's, and the completion index (Kubernetes, "Jobs",
- * completion mode). There is one at a time.
+ * completion mode). It is made when that one is gone ({@code podReplacementPolicy: Failed}).
  */
 final class JobPart {
     static final String ANNOTATION = "kubegrade.dev/part";

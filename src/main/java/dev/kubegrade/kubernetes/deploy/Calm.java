@@ -1,6 +1,8 @@
 package dev.kubegrade.kubernetes.deploy;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Since when the pods of a submission have been Ready and as they are; who looks goes on where the one before stopped.
@@ -13,6 +15,7 @@ public final class Calm {
     private boolean broken = true;
     private boolean probed;
     private boolean overdue;
+    private final Set<Object> trusted = new HashSet<>();
 
     /**
      * Notes how the pods are, all of them Ready; returns since when they are like that.
@@ -51,6 +54,15 @@ public final class Calm {
 
     public boolean wereProbed() {
         return probed;
+    }
+
+    /** Notes that somebody took an answer of theirs before they had shown that they stay as they are. */
+    public void trusted(Object asking) {
+        trusted.add(asking);
+    }
+
+    public boolean wasTrusted(Object asking) {
+        return trusted.contains(asking);
     }
 
     /** Notes that their time is over: nobody waits for them any more. */

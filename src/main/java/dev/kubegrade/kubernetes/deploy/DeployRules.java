@@ -8,5 +8,6 @@ import java.math.BigDecimal;
  *
  * @param cpu cores that one pod may ask for
  * @param memory bytes that one pod may ask for
+ * @param allReplicas whether all replicas run, also where they are alike
  */
-public record DeployRules(Images images, BigDecimal cpu, BigDecimal memory) {}
+public record DeployRules(Images images, BigDecimal cpu, BigDecimal memory, boolean allReplicas) {}

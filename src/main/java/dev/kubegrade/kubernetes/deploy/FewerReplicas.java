@@ -17,14 +17,23 @@ final class FewerReplicas implements Adaptation {
 
     @Override
     public void adapt(Copy copy) {
-        if (!KINDS.contains(copy.manifest().kind()) || asked(copy) > Sandbox.MOST_PODS) {
+        if (!KINDS.contains(copy.manifest().kind())
+                || copy.rules().allReplicas()
+                || asked(copy) > Sandbox.MOST_PODS
+                || isScaled(copy)) {
             return;
         }
         Map<String, Object> spec = Copy.mapping(copy.object().get("spec"));
-        if (spec.get("replicas") instanceof Number written && written.longValue() > ENOUGH) {
+        if (spec.get("replicas") instanceof Long written && written > ENOUGH) {
             spec.put("replicas", ENOUGH);
             copy.note(AdaptationType.FEWER_REPLICAS, "spec.replicas", "written", "" + written, "used", "" + ENOUGH);
         }
+    }
+
+    /** What somebody else would change again stays as it is. */
+    private static boolean isScaled(Copy copy) {
+        return copy.submission().manifests().stream()
+                .anyMatch(manifest -> manifest.kind().equals("HorizontalPodAutoscaler"));
     }
 
     /** Returns how many pods the whole submission asks for. */

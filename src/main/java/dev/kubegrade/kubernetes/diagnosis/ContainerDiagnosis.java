@@ -21,6 +21,7 @@ final class ContainerDiagnosis {
             Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "RegistryUnavailable", "ImageInspectError");
     private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun", "RunContainerError");
 
+    private static final int LONG_DELAY_SECONDS = 10;
     private static final int SAME_END_THRICE = 2;
     private static final int SAME_END_TWICE = 2;
     /** A hook that waits for its own container may well fail at first. */
@@ -91,6 +92,23 @@ final class ContainerDiagnosis {
                         .filter(message -> message.contains("exec: "))
                         .isPresent();
         return noProgram || endedForGood || thrice ? ended() : Optional.empty();
+    }
+
+    /** Says whether it runs and has started up, and is Ready, or is not asked for a long time after its start. */
+    boolean isStarted() {
+        return status.getState() != null
+                && status.getState().getRunning() != null
+                && Boolean.TRUE.equals(status.getStarted())
+                && (Boolean.TRUE.equals(status.getReady()) || isToBeAskedLater());
+    }
+
+    private boolean isToBeAskedLater() {
+        return container()
+                        .field()
+                        .at("readinessProbe", "initialDelaySeconds")
+                        .number()
+                        .orElse(0L)
+                >= LONG_DELAY_SECONDS;
     }
 
     /** Returns what there is to say of it when time has run out. */

@@ -68,7 +68,7 @@ public final class Look {
                         .toList()));
     }
 
-    /** Says whether all pods are there with all their containers running, whatever their readiness probes say. */
+    /** Says whether all pods are there and Ready, or run while Kubernetes has been told to ask much later. */
     public boolean isStarted() {
         return applied.workloads().stream().allMatch(workload -> {
             List<Pod> pods = snapshot.pods(workload);

@@ -61,17 +61,16 @@ final class PodDiagnosis {
         return ready && workload.template().containers().stream().noneMatch(this::isEndedAgainAndAgain);
     }
 
-    /** Says whether all its containers run and have started up, or it has ended well if it was meant to end. */
+    /**
+     * Says whether all its containers run and have started up, and are Ready but for those whose probes have been told to
+     * ask much later; or whether it has ended well if it was meant to end.
+     */
     boolean isStarted() {
-        List<ContainerStatus> containers = Stream.ofNullable(pod.getStatus().getContainerStatuses())
-                .flatMap(List::stream)
-                .toList();
-        return workload.finishes()
-                ? isFine()
-                : !containers.isEmpty()
-                        && containers.stream()
-                                .allMatch(status -> Boolean.TRUE.equals(status.getStarted())
-                                        && status.getState().getRunning() != null);
+        List<ContainerStatus> containers =
+                Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of());
+        boolean started = !containers.isEmpty()
+                && containers.stream().allMatch(status -> diagnose(status).isStarted());
+        return isFine() || started && !workload.finishes();
     }
 
     private boolean isEndedAgainAndAgain(ContainerSpec container) {

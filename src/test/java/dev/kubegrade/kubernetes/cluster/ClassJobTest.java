@@ -70,6 +70,7 @@ class ClassJobTest {
                                     "--assignment=essays",
                                     "--cluster=kubeconfig",
                                     "--shard=7",
+                                    "--jobs=2",
                                     "--reports=/reports/part-$(JOB_COMPLETION_INDEX)",
                                     "--lang=es");
                 });

@@ -18,6 +18,8 @@ class FewerReplicasTest {
     @TempDir
     private Path folder;
 
+    private boolean allReplicas;
+
     private static String object(String kind, String replicas) {
         return "apiVersion: apps/v1\nkind: " + kind + "\nmetadata: {name: web}\nspec:\n  replicas: " + replicas
                 + "\n  template: {spec: {containers: [{name: web, image: web}]}}\n";
@@ -28,7 +30,7 @@ class FewerReplicasTest {
         Files.writeString(folder.resolve("all.yaml"), manifests);
         Manifests submission = ManifestReader.read(HandedIn.of(folder));
         Manifest first = submission.manifests().get(0);
-        Copy copy = new Copy(first, submission, null, null);
+        Copy copy = new Copy(first, submission, null, new DeployRules(null, null, null, allReplicas));
         new FewerReplicas().adapt(copy);
         copy.adapted().forEach(adapted -> noted.add(adapted.object() + " " + adapted.arguments()));
         return Workload.pods(first, copy.object());
@@ -53,6 +55,22 @@ class FewerReplicasTest {
         assertRuns(1, object("Deployment", "three"));
         assertRuns(5, object("StatefulSet", "5"));
         assertRuns(1, object("DaemonSet", "5"));
+    }
+
+    @Test
+    void nothing_is_changed_that_the_server_refuses_or_an_autoscaler_changes_back() throws IOException {
+        assertRuns(3, object("Deployment", "3.5"));
+        assertRuns(1, object("Deployment", "\"3\""));
+        assertRuns(
+                3,
+                object("Deployment", "3")
+                        + "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\n");
+    }
+
+    @Test
+    void all_run_where_an_assignment_says_so() throws IOException {
+        allReplicas = true;
+        assertRuns(10, object("Deployment", "10"));
     }
 
     @Test
