@@ -106,22 +106,31 @@ public final class CheckRunner {
         }
         plan.checks().stream()
                 .filter(planned -> kind.isInstance(planned.check()) && isPassed(known.get(planned.id())))
-                .forEach(planned -> complete(planned, examination.complete(kind.cast(planned.check())), known));
+                .forEach(planned -> complete(planned, examination, known));
         before.forEach(result -> known.remove(result.id()));
         return List.copyOf(known.values());
     }
 
     /** Puts in what became of a check that had left something for later; what hangs on it does not count if it failed. */
-    private void complete(PlannedCheck completed, Outcome outcome, Map<String, CheckResult> known) {
+    private <C extends Check> void complete(
+            PlannedCheck completed, Examination<C> examination, Map<String, CheckResult> known) {
+        Outcome outcome = examination.complete(examination.kind().cast(completed.check()));
         if (outcome instanceof Outcome.Passed) {
             return;
         }
         known.put(
                 completed.id(), new CheckResult(completed.criterion(), explained(completed, outcome, known.values())));
-        plan.checks().stream()
+        List<PlannedCheck> skipped = plan.checks().stream()
                 .filter(planned -> known.containsKey(planned.id()) && isNeeded(completed, planned))
-                .forEach(planned -> known.put(
-                        planned.id(), new CheckResult(planned.criterion(), new Outcome.Skipped(planned.needs()))));
+                .toList();
+        skipped.forEach(planned ->
+                known.put(planned.id(), new CheckResult(planned.criterion(), new Outcome.Skipped(planned.needs()))));
+        skipped.stream()
+                .map(PlannedCheck::check)
+                .filter(examination.kind()::isInstance)
+                .findFirst()
+                .map(examination.kind()::cast)
+                .ifPresent(examination::takeBack);
     }
 
     /** What was asked since a check that does not count any more was begun does not count either. */

@@ -8,8 +8,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringSubstitutor;
@@ -46,31 +44,30 @@ record NewFolder(Path folder, PrintStream out) {
         return Files.exists(target) && !Files.readString(target).equals(text);
     }
 
-    /** Copies a file, or a folder with all that is in it, in place of what is there; nothing where there is none. */
+    /**
+     * Copies a file, or a folder with all that is in it, nothing where there is none; throws {@link UsageFault} where
+     * another file is there.
+     */
     void copy(Path from, String name) throws IOException {
-        Path target = folder.resolve(name);
-        remove(target);
         if (Files.notExists(from)) {
             return;
         }
+        Path target = folder.resolve(name);
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                Path to = target.resolve(from.relativize(path).toString()).normalize();
-                Files.createDirectories(to.getParent());
-                Files.copy(path, to, StandardCopyOption.REPLACE_EXISTING);
+                copy(path, target.resolve(from.relativize(path).toString()).normalize());
             }
         }
         out.println(target);
     }
 
-    private static void remove(Path target) throws IOException {
-        if (Files.notExists(target)) {
-            return;
+    private static void copy(Path from, Path to) throws IOException {
+        if (Files.exists(to) && Files.mismatch(from, to) >= 0) {
+            throw new UsageFault("there-already", "file", to.toString());
         }
-        try (Stream<Path> paths = Files.walk(target)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        if (Files.notExists(to)) {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to);
         }
     }
 

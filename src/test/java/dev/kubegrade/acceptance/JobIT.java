@@ -64,6 +64,11 @@ class JobIT {
             cluster.administer("kubectl -n kubegrade wait --for=condition=Complete job/kubegrade --timeout=15m"
                     + " && mkdir /parts && kubectl cp kubegrade/files:/reports /parts"
                     + " && tar cf /parts.tar -C /parts part-0 part-1");
+            assertThat(cluster.administer("kubectl logs -n kubegrade --tail=-1"
+                            + " -l job-name=kubegrade,batch.kubernetes.io/job-completion-index=0"))
+                    .as("the pod in the place of the one that was killed")
+                    .contains("plain: Graded 100/100")
+                    .doesNotContain("config-typo: Graded");
             Path parts = Files.createDirectories(folder.resolve("parts"));
             Files.write(folder.resolve("parts.tar"), cluster.read("/parts.tar"));
             run("tar", "xf", "parts.tar", "-C", parts.toString());
@@ -129,7 +134,7 @@ class JobIT {
                     .atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> cluster.administer("kubectl logs " + pod + " --tail=-1 2>&1 || true")
-                            .contains("plain: Graded 100/100"));
+                            .contains("config-typo: Graded 30/100"));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     cluster.administer(

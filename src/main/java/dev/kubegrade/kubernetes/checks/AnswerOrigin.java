@@ -52,6 +52,18 @@ final class AnswerOrigin {
         this.deadline = deadline;
     }
 
+    private AnswerOrigin(int port, String path, Optional<OwnItem> item, Duration deadline) {
+        this.port = port;
+        this.path = path;
+        this.item = item;
+        this.deadline = deadline;
+    }
+
+    /** Asks the same, and waits so long for an answer. */
+    AnswerOrigin within(Duration deadline) {
+        return new AnswerOrigin(port, path, item, deadline);
+    }
+
     /** Asks by a client of our own, in the form of a command's transcript: exit 7 is curl's for no connection. */
     Transcript ask(ManifestScene scene, Pod pod) {
         List<String> asked = List.of("GET", path, "(:" + port + ")");

@@ -31,6 +31,7 @@ final class ExecCheck implements RunningCheck {
     private final Optional<AnswerOrigin> provenance;
     private final ExecQuestion question;
     private final Optional<PodsReadyCheck> ready;
+    private final boolean needsReady;
 
     ExecCheck(CheckContext context, Images images) {
         this.roles = new Roles(images);
@@ -48,12 +49,13 @@ final class ExecCheck implements RunningCheck {
                         node,
                         expect.at("/jsonArray/distinctBy").asText(""),
                         context.deadlines().command()));
-        this.question =
-                new ExecQuestion(command, Expectation.of(expect, context.params()), provenance, context.deadlines());
-        this.ready = context.needed().stream()
+        this.question = new ExecQuestion(
+                command, Expectation.of(expect, context.params()), provenance, context.deadlines(), true);
+        this.ready = Stream.concat(context.needed().stream(), context.earlier().values().stream())
                 .filter(PodsReadyCheck.class::isInstance)
                 .map(PodsReadyCheck.class::cast)
                 .findFirst();
+        this.needsReady = context.needed().stream().anyMatch(PodsReadyCheck.class::isInstance);
     }
 
     Optional<AnswerOrigin> provenance() {
@@ -78,7 +80,7 @@ final class ExecCheck implements RunningCheck {
 
     /** Asked twice is only what asks for nothing but an answer, as it does where the answer's origin is asked, too. */
     private Outcome.Verdict examine(PodsReadyCheck pods, ManifestScene scene) {
-        if (provenance.isPresent()) {
+        if (provenance.isPresent() && needsReady) {
             return pods.early(
                     scene,
                     () -> {
@@ -90,8 +92,9 @@ final class ExecCheck implements RunningCheck {
                     },
                     () -> ask(scene, question::examine));
         }
-        Outcome.Verdict stay = pods.holds(scene);
-        return stay instanceof Outcome.Passed ? ask(scene, question::examine) : stay;
+        Outcome.Verdict stay = pods.stays(scene);
+        // What does not hang on all pods is asked whatever becomes of them.
+        return stay instanceof Outcome.Passed || !needsReady ? ask(scene, question::examine) : stay;
     }
 
     /** What was answered early is answered still when the pods have shown that they stay. */

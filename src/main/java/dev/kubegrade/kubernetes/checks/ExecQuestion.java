@@ -21,9 +21,17 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A command that is run in a container, and what there is to say of its answer. */
+/**
+ * A command that is run in a container, and what there is to say of its answer.
+ *
+ * @param last whether what it finds counts: else nobody waits for what is not there yet, nor is told why
+ */
 record ExecQuestion(
-        List<String> command, Expectation expectation, Optional<AnswerOrigin> provenance, Deadlines deadlines) {
+        List<String> command,
+        Expectation expectation,
+        Optional<AnswerOrigin> provenance,
+        Deadlines deadlines,
+        boolean last) {
     /** curl's exit code for a refused connection (curl(1), EXIT CODES). */
     static final int REFUSED = 7;
 
@@ -45,7 +53,9 @@ record ExecQuestion(
 
     /** Asks the same, and does not wait for what is not there yet. */
     ExecQuestion impatient() {
-        return new ExecQuestion(command, expectation, provenance, deadlines.impatient());
+        Deadlines impatient = deadlines.impatient();
+        return new ExecQuestion(
+                command, expectation, provenance.map(origin -> origin.within(impatient.command())), impatient, false);
     }
 
     /** Asks, and where the answer comes from, too. */
@@ -77,7 +87,10 @@ record ExecQuestion(
         return explained(asked, findings);
     }
 
-    private static List<Finding> explained(Asked asked, List<Finding> findings) {
+    private List<Finding> explained(Asked asked, List<Finding> findings) {
+        if (!last) {
+            return findings;
+        }
         return findings.stream()
                 .map(finding -> LastWords.to(finding, asked.scene(), asked.workload(), asked.pod(), asked.server()))
                 .toList();
@@ -152,7 +165,7 @@ record ExecQuestion(
         boolean empty = transcript.exit() == 0 && expectation.isEmpty(transcript);
         return early
                 ? waited > deadlines.listening().toNanos()
-                : !empty || waited > Counterfactual.TO_COME_LATER.toNanos();
+                : !empty || !last || waited > Counterfactual.TO_COME_LATER.toNanos();
     }
 
     private Finding failed(Transcript transcript, ContainerSpec container, Location server, Workload workload) {

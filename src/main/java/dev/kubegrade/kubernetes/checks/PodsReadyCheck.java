@@ -3,7 +3,6 @@ package dev.kubegrade.kubernetes.checks;
 import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.Durations;
 import dev.kubegrade.checks.Outcome;
-import dev.kubegrade.kubernetes.deploy.Calm;
 import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import java.time.Duration;
@@ -38,7 +37,8 @@ final class PodsReadyCheck implements RunningCheck {
         return await(scene, scene.holding());
     }
 
-    private Outcome.Verdict stays(ManifestScene scene) {
+    /** Waits until the pods have stayed Ready; says why they have not. */
+    Outcome.Verdict stays(ManifestScene scene) {
         return await(scene, Readiness.Until.STABLE);
     }
 
@@ -49,7 +49,7 @@ final class PodsReadyCheck implements RunningCheck {
      * @param early does not wait for long: it is not what says no
      */
     Outcome.Verdict early(ManifestScene scene, Supplier<Outcome.Verdict> early, Supplier<Outcome.Verdict> look) {
-        if (!isOpen(scene)) {
+        if (scene.deployed().calm().isStable()) {
             return look.get();
         }
         Object begun = new Object();
@@ -69,12 +69,6 @@ final class PodsReadyCheck implements RunningCheck {
             Incident.of(e);
             return false;
         }
-    }
-
-    /** Says whether the pods are Ready, and have not shown yet that they stay so. */
-    private boolean isOpen(ManifestScene scene) {
-        Calm calm = scene.deployed().calm();
-        return calm.holds() && System.nanoTime() - calm.since() < stableFor.toNanos();
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.kubegrade.kubernetes.diagnosis.Look;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Incident;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
@@ -19,14 +18,9 @@ import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Waits until every pod of a submission is Ready and stays so, or until it is certain that this will not happen. */
 final class Readiness {
@@ -72,7 +66,8 @@ final class Readiness {
     Outcome.Verdict confirm(Duration crash) {
         Look look = new Diagnosis(deployed).look();
         boolean calm = look.assess() instanceof Assessment.Ready
-                && restarts(look, deployed.workloads()).values().stream().allMatch(restarts -> restarts == 0);
+                && PodStates.restarts(look, deployed.workloads()).values().stream()
+                        .allMatch(restarts -> restarts == 0);
         if (calm) {
             return deployed.calm().wereProbed() ? new Outcome.Passed() : await(Until.PROBED);
         }
@@ -114,12 +109,10 @@ final class Readiness {
                 return failed(hopeless.findings(), look);
             }
             if (isThere(until, look, assessment)) {
-                long since = calm.seen(now, states(until, look));
+                long since = calm.seen(now, PodStates.of(look, deployed.workloads(), until));
                 if (now - since >= calmFor(until, look).toNanos() && !look.awaitsRestart()) {
                     onReady.accept(since);
-                    if (until == Until.PROBED || until == Until.RUNNING) {
-                        calm.probed();
-                    }
+                    show(until, calm);
                     return new Outcome.Passed();
                 }
             } else {
@@ -135,6 +128,15 @@ final class Readiness {
                     ? Math.max(1, calmFor(until, look).toMillis() - (now - calm.since()) / 1_000_000)
                     : LOOK_AGAIN_MILLIS;
             events.tryAcquire(Math.min(LOOK_AGAIN_MILLIS, calmFor), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void show(Until until, Calm calm) {
+        if (until.compareTo(Until.READY) > 0) {
+            calm.stable();
+        }
+        if (until == Until.PROBED || until == Until.RUNNING) {
+            calm.probed();
         }
     }
 
@@ -181,8 +183,8 @@ final class Readiness {
             return byProbe;
         }
         List<Workload> restless = deployed.workloads().stream()
-                .filter(workload ->
-                        restarts(look, List.of(workload)).values().stream().anyMatch(restarts -> restarts > 0))
+                .filter(workload -> PodStates.restarts(look, List.of(workload)).values().stream()
+                        .anyMatch(restarts -> restarts > 0))
                 .toList();
         return (restless.isEmpty() ? deployed.workloads() : restless)
                 .stream()
@@ -194,43 +196,6 @@ final class Readiness {
                                 .with("expected", "Ready, restarts = 0")
                                 .with("observed", "Ready, restarts > 0"))
                         .toList();
-    }
-
-    /** What is another when a pod was not Ready for a moment that nobody saw, too. */
-    private Map<String, String> states(Until until, Look look) {
-        Map<String, Integer> restarts = restarts(look, deployed.workloads());
-        return pods(look, deployed.workloads())
-                .collect(Collectors.toMap(
-                        pod -> pod.getMetadata().getUid(),
-                        pod -> restarts.get(pod.getMetadata().getUid())
-                                + (until.compareTo(Until.READY) < 0 ? "" : " " + readySince(pod))));
-    }
-
-    private static String readySince(Pod pod) {
-        return Stream.ofNullable(pod.getStatus().getConditions())
-                .flatMap(List::stream)
-                .filter(condition -> condition.getType().equals("Ready"))
-                .map(condition -> condition.getStatus() + " " + condition.getLastTransitionTime())
-                .collect(Collectors.joining());
-    }
-
-    private static Stream<Pod> pods(Look look, List<Workload> workloads) {
-        return workloads.stream().flatMap(workload -> look.pods(workload).stream());
-    }
-
-    private static Map<String, Integer> restarts(Look look, List<Workload> workloads) {
-        Map<String, Integer> restarts = new TreeMap<>();
-        for (Pod pod : pods(look, workloads).toList()) {
-            int sum = Stream.of(
-                            pod.getStatus().getInitContainerStatuses(),
-                            pod.getStatus().getContainerStatuses())
-                    .filter(Objects::nonNull)
-                    .flatMap(List::stream)
-                    .mapToInt(ContainerStatus::getRestartCount)
-                    .sum();
-            restarts.put(pod.getMetadata().getUid(), sum);
-        }
-        return restarts;
     }
 
     /** Rings at every event; a watch that breaks is made up for by looking again anyway. */

@@ -13,6 +13,7 @@ public final class Calm {
     private Map<String, String> pods = Map.of();
     private long since;
     private boolean broken = true;
+    private boolean stable;
     private boolean probed;
     private boolean overdue;
     private final Set<Object> trusted = new HashSet<>();
@@ -28,6 +29,7 @@ public final class Calm {
             pods = Map.copyOf(seen);
             since = now;
             broken = false;
+            stable = false;
         }
         return since;
     }
@@ -45,6 +47,16 @@ public final class Calm {
     /** Returns since when; only where it holds. */
     public long since() {
         return since;
+    }
+
+    /** Notes that they have stayed Ready for as long as they had to. */
+    public void stable() {
+        stable = true;
+    }
+
+    /** Says whether they have shown that they stay Ready, and were as they are when they were looked at last. */
+    public boolean isStable() {
+        return stable && !broken;
     }
 
     /** Notes that they stayed Ready until their liveness probes had spoken. */
