@@ -51,18 +51,21 @@ final class RunNamespaces implements AutoCloseable {
                 .filter(namespace ->
                         owner(namespace).filter(RunNamespaces::isLeft).isPresent()
                                 || part.isPresent() && part.equals(annotation(namespace, JobPart.ANNOTATION)))
-                .forEach(namespace -> client.resource(namespace).delete());
+                .forEach(namespace -> end(client, namespace));
+    }
+
+    /** Ends it with its pods, which nobody has to wait for. */
+    private static void end(KubernetesClient client, Namespace namespace) {
+        client.resource(namespace).delete();
+        client.pods()
+                .inNamespace(namespace.getMetadata().getName())
+                .withGracePeriod(0)
+                .delete();
     }
 
     /** Removes what any run has left, and waits until it is gone. */
     static void removeAll(KubernetesClient client) {
-        leftovers(client).forEach(namespace -> {
-            client.resource(namespace).delete();
-            client.pods()
-                    .inNamespace(namespace.getMetadata().getName())
-                    .withGracePeriod(0)
-                    .delete();
-        });
+        leftovers(client).forEach(namespace -> end(client, namespace));
         Awaitility.await("the end of the namespaces of former runs")
                 .atMost(PATIENCE_FOR_OTHERS)
                 .pollDelay(Duration.ZERO)
