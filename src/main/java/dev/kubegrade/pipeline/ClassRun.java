@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Grades a class: whose grade stands is left alone; for the others the canary first, then several at once. */
 public final class ClassRun {
@@ -122,7 +121,7 @@ public final class ClassRun {
     private Delivery.Ended grade(
             List<Student> students, List<Student> toGrade, Map<Student, Graded> grades, Supplier<Ground> opening) {
         if (toGrade.isEmpty()) {
-            deliverAgain(grades, List.of());
+            deliverAgain(grades);
             return delivery.end(students, assignment);
         }
         try (Forecast forecast = Forecast.begin(assignment.practice(), toGrade);
@@ -142,10 +141,9 @@ public final class ClassRun {
         return students.stream().map(Student::name).toList();
     }
 
-    /** What was kept of those who are being graded is theirs already. */
-    private void deliverAgain(Map<Student, Graded> grades, List<Student> underWay) {
+    private void deliverAgain(Map<Student, Graded> grades) {
         Set<String> folders = new LinkedHashSet<>();
-        Stream.concat(grades.keySet().stream(), underWay.stream()).forEach(student -> folders.add(student.folder()));
+        grades.keySet().forEach(student -> folders.add(student.folder()));
         delivery.begin(folders);
         grades.replaceAll(delivery::again);
     }
@@ -156,10 +154,16 @@ public final class ClassRun {
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(admission.most(), toGrade.size() + 1));
         CompletableFuture<Void> proven = new CompletableFuture<>();
         try {
+            // What a former run told and saw is not lost where nobody can be graded now; nor is it tidied up beside
+            // others.
+            boolean former = !grades.isEmpty() || delivery.hasEvidenceOf(toGrade);
+            if (!former) {
+                deliverAgain(grades);
+            }
             Future<?> proof = workers.submit(() -> canary.proveBeside(grounds, attempts, admission));
-            if (delivery.hasEvidenceOf(toGrade)) {
-                // Who begins takes the place of what former runs saw: that is not lost where nobody can be graded.
+            if (former) {
                 proof.get();
+                deliverAgain(grades);
             }
             List<Future<Graded>> running = new ArrayList<>();
             for (Student student : toGrade) {
@@ -167,8 +171,6 @@ public final class ClassRun {
                 running.add(workers.submit(() -> gradeOne(attempts, grounds, admission, turn, student, proven)));
             }
             proof.get();
-            // Until here no grade of a former run was touched.
-            deliverAgain(grades, toGrade);
             proven.complete(null);
             for (int i = 0; i < running.size(); i++) {
                 grades.put(toGrade.get(i), running.get(i).get());
