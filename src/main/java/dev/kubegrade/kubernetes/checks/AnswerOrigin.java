@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.Transcript;
 import dev.kubegrade.kubernetes.checks.OwnClient.Reply;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
-import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -36,8 +33,6 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class AnswerOrigin {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<Cause> OF_THE_ORIGIN = Set.of(KubernetesCause.ANSWERS_DIFFER, KubernetesCause.NOT_STORED);
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ENOUGH_ANSWERS = 3;
     private static final int ENOUGH_LOOKS = 8;
@@ -62,12 +57,6 @@ final class AnswerOrigin {
         this.path = path;
         this.item = item;
         this.deadline = deadline;
-    }
-
-    /** Says whether it was the origin of an answer that did not pass, and nothing else. */
-    static boolean isDoubted(Outcome.Verdict verdict) {
-        return verdict instanceof Outcome.Failed failed
-                && failed.findings().stream().allMatch(finding -> OF_THE_ORIGIN.contains(finding.cause()));
     }
 
     /** Asks the same, and waits so long for an answer. */

@@ -90,7 +90,7 @@ final class ExecCheck implements RunningCheck {
                         }
                         return early;
                     },
-                    () -> ask(scene, question::examine));
+                    seen -> AskedTwice.told(seen, ask(scene, question::examine)));
         }
         Outcome.Verdict stay = pods.stays(scene);
         // What does not hang on all pods is asked whatever becomes of them.

@@ -7,6 +7,7 @@ import dev.kubegrade.outcome.Incident;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -48,10 +49,14 @@ final class PodsReadyCheck implements RunningCheck {
      * seen does not pass, or the way to it breaks, it is looked at when he has.
      *
      * @param early does not wait for long: it is not what says no
+     * @param look says what counts; takes what was seen early, if anything
      */
-    Outcome.Verdict early(ManifestScene scene, Supplier<Outcome.Verdict> early, Supplier<Outcome.Verdict> look) {
+    Outcome.Verdict early(
+            ManifestScene scene,
+            Supplier<Outcome.Verdict> early,
+            Function<Optional<Outcome.Verdict>, Outcome.Verdict> look) {
         if (scene.deployed().calm().isStable()) {
-            return look.get();
+            return look.apply(Optional.empty());
         }
         Object begun = new Object();
         scene.trace().mark(begun);
@@ -59,17 +64,9 @@ final class PodsReadyCheck implements RunningCheck {
         if (seen.filter(Outcome.Passed.class::isInstance).isPresent()) {
             return seen.get();
         }
-        // Who gave the right answer once, and another when he was asked where it comes from, may never give it again.
-        Optional<Outcome.Verdict> origin = seen.filter(AnswerOrigin::isDoubted);
-        if (origin.isEmpty()) {
-            scene.trace().takeBack(begun);
-        }
+        scene.trace().takeBack(begun);
         Outcome.Verdict stays = stays(scene);
-        if (!(stays instanceof Outcome.Passed)) {
-            return stays;
-        }
-        Outcome.Verdict later = look.get();
-        return later instanceof Outcome.Passed ? later : origin.orElse(later);
+        return stays instanceof Outcome.Passed ? look.apply(seen) : stays;
     }
 
     private static Optional<Outcome.Verdict> unbroken(Supplier<Outcome.Verdict> look) {

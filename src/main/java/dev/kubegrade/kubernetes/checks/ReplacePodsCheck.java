@@ -53,7 +53,7 @@ final class ReplacePodsCheck implements RunningCheck {
         }
         // What does not run first may or may not have filled the data when it is asked: the order is the reason.
         Supplier<Outcome.Verdict> order = () -> Outcome.of(order(scene.deployed()));
-        Outcome.Verdict inOrder = ready.early(scene, order, order);
+        Outcome.Verdict inOrder = ready.early(scene, order, seen -> order.get());
         return inOrder instanceof Outcome.Passed ? repeated.examine(replaced) : inOrder;
     }
 
