@@ -135,7 +135,7 @@ class AdmissionTest {
         assertThat(Jobs.on(2)).isEqualTo(new Jobs(2, 8));
         assertThat(Jobs.on(4)).isEqualTo(new Jobs(4, 16));
         assertThat(Jobs.on(64)).isEqualTo(new Jobs(16, 16));
-        assertThat(Jobs.on(64).elsewhere(7)).isEqualTo(Jobs.exactly(3));
+        assertThat(Jobs.on(64).elsewhere(3)).isEqualTo(Jobs.exactly(6));
         assertThat(Jobs.on(2).elsewhere(400)).isEqualTo(Jobs.exactly(16));
         assertThat(Jobs.on(4).elsewhere(0)).isEqualTo(Jobs.exactly(4));
         assertThat(Jobs.exactly(7).elsewhere(2)).isEqualTo(Jobs.exactly(7));
