@@ -1,5 +1,5 @@
 # Stand-ins for the images of practices: practice/PRACTICE/NAME/ each, with the file
-#   image              the name in students' manifests
+#   image              the names in students' manifests, a line each
 #   rootfs             mmdebstrap's options for the base that its Dockerfile names
 #   Dockerfile         how it is made where no registry answers
 #   Dockerfile.public  the same on public base images
@@ -18,7 +18,7 @@ build_public_practice() { built "$2" "$1" Dockerfile.public; }
 # Sets KUBEGRADE_IMAGES for the command.
 ensure_practice_images() {
   [ -z "${KUBEGRADE_IMAGES:-}" ] || return 0
-  local folder image images=()
+  local folder image name images=()
   for folder in "$TESTBED"/practice/*/*; do
     image=$(practice_image "$folder")
     if [ "$ORIGIN" = public ]; then
@@ -27,7 +27,7 @@ ensure_practice_images() {
       made_before "$image" || ensure_packages mmdebstrap
       made "$image" build_practice "$folder"
     fi
-    images+=("$(cat "$folder/image")=$image")
+    while read -r name; do images+=("$name=$image"); done <"$folder/image"
   done
   KUBEGRADE_IMAGES=$(IFS=,; printf '%s' "${images[*]}")
   export KUBEGRADE_IMAGES
