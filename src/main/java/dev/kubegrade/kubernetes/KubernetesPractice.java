@@ -55,7 +55,7 @@ final class KubernetesPractice implements Practice {
                 images(spec, faults),
                 quantity(spec, "cpu", faults),
                 quantity(spec, "memory", faults),
-                spec.path("allReplicas").asBoolean());
+                spec.path("allReplicas").asBoolean() || KubernetesCheck.countsPods(spec.path("checks")));
         return new KubernetesPractice(spec, rules);
     }
 
@@ -71,12 +71,10 @@ final class KubernetesPractice implements Practice {
                 .forEach(role -> roles.put(
                         role.getKey(),
                         new Role(
-                                ImageReference.parse(
-                                        role.getValue().path("image").asText()),
+                                references(role.getValue().path("image")),
                                 role.getValue().path("kind").asText(""))));
         spec.path("images").properties().forEach(role -> {
-            Role known = roles.put(
-                    role.getKey(), new Role(ImageReference.parse(role.getValue().asText()), ""));
+            Role known = roles.put(role.getKey(), new Role(references(role.getValue()), ""));
             if (known != null) {
                 faults.add("spec.images." + role.getKey(), "'" + role.getKey() + "' is among the roles already");
             }
@@ -87,6 +85,14 @@ final class KubernetesPractice implements Practice {
         List<ImageReference> helpers = new ArrayList<>();
         spec.path("helperImages").forEach(image -> helpers.add(ImageReference.parse(image.asText())));
         return new Images(roles, helpers);
+    }
+
+    /** Reads one image, or several versions of it. */
+    private static List<ImageReference> references(JsonNode written) {
+        List<ImageReference> references = new ArrayList<>();
+        (written.isArray() ? written : List.of(written))
+                .forEach(one -> references.add(ImageReference.parse(one.asText())));
+        return references;
     }
 
     private static BigDecimal quantity(JsonNode spec, String resource, Faults faults) {

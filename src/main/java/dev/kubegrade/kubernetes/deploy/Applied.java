@@ -15,12 +15,30 @@ import java.util.stream.Stream;
  * What was applied of a submission, and what the server did not take: known without asking it again.
  *
  * @param refused why, by object, in the order of the manifests
+ * @param alone whether the workloads are looked at as if nothing else had been handed in
  */
 public record Applied(
-        Manifests submission, List<Workload> workloads, Map<Manifest, List<Finding>> refused, Namespaces namespaces) {
+        Manifests submission,
+        List<Workload> workloads,
+        Map<Manifest, List<Finding>> refused,
+        Namespaces namespaces,
+        boolean alone) {
     public Applied {
         workloads = List.copyOf(workloads);
         refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+    }
+
+    Applied(
+            Manifests submission,
+            List<Workload> workloads,
+            Map<Manifest, List<Finding>> refused,
+            Namespaces namespaces) {
+        this(submission, workloads, refused, namespaces, false);
+    }
+
+    /** Returns what is known of one workload: that another was not applied is no reason for it. */
+    Applied only(Workload workload) {
+        return new Applied(submission, List.of(workload), refused, namespaces, true);
     }
 
     /** Returns why objects were not applied. */
@@ -30,6 +48,10 @@ public record Applied(
 
     /** Returns why workloads were not applied, those that nobody could even try to apply first. */
     public List<Finding> refusedWorkloads() {
+        return alone ? List.of() : lostAndRefused();
+    }
+
+    private List<Finding> lostAndRefused() {
         return Stream.concat(
                         submission.lostWorkloads().stream(),
                         refusalsOf(manifest -> !manifest.podTemplates().isEmpty()).stream())

@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -23,6 +25,7 @@ public final class DeployedManifests implements Deployed {
     private final Set<Adapted> adaptations;
     private final Applier applier;
     private final Consumer<DeployedManifests> leaving;
+    private final Map<String, Calm> alone = new TreeMap<>();
     private Calm calm = new Calm();
     private Set<String> stayed = Set.of();
 
@@ -73,6 +76,17 @@ public final class DeployedManifests implements Deployed {
 
     public List<Workload> workloads() {
         return applied.workloads();
+    }
+
+    /**
+     * Returns one workload as if it were alone, to be looked at and not to be closed; what was seen of its pods so far
+     * counts.
+     */
+    public DeployedManifests only(Workload workload) {
+        DeployedManifests view =
+                new DeployedManifests(applied.only(workload), sandbox, rules, adaptations, applier, deployed -> {});
+        view.calm = alone.computeIfAbsent(workload.label(), label -> new Calm());
+        return view;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.PodTemplate;
 import dev.kubegrade.outcome.Finding;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,14 +49,15 @@ final class Obstacles {
         if (written.written().isEmpty() || images.helpers().stream().anyMatch(written::sameRepository)) {
             return Optional.empty();
         }
-        Optional<ImageReference> role =
-                images.practice().filter(written::sameRepository).findFirst();
-        if (role.isPresent()) {
-            return role.filter(expected -> !written.sameTag(expected))
-                    .map(expected -> Finding.of(KubernetesCause.IMAGE_WRONG_TAG, container.where("image"))
+        List<ImageReference> versions =
+                images.practice().filter(written::sameRepository).toList();
+        if (!versions.isEmpty()) {
+            return versions.stream().anyMatch(written::sameTag)
+                    ? Optional.empty()
+                    : Optional.of(Finding.of(KubernetesCause.IMAGE_WRONG_TAG, container.where("image"))
                             .with("container", container.name())
                             .with("observed", written.written())
-                            .with("expected", expected.written()));
+                            .with("expected", versions.get(0).written()));
         }
         return Optional.of(Finding.of(KubernetesCause.IMAGE_UNKNOWN, container.where("image"))
                 .with("container", container.name())

@@ -2,6 +2,7 @@ package dev.kubegrade.kubernetes.deploy;
 
 import dev.kubegrade.kubernetes.manifest.ImageReference;
 import dev.kubegrade.kubernetes.manifest.Images;
+import java.util.List;
 
 /** Names the preloaded image where a student wrote the same one otherwise: a digest, or another tag of a helper. */
 final class PreloadedImage implements Adaptation {
@@ -13,21 +14,22 @@ final class PreloadedImage implements Adaptation {
                 .forEach(container -> {
                     ImageReference written =
                             ImageReference.parse(container.get("image").toString());
-                    images.all()
+                    List<ImageReference> versions = images.all()
                             .filter(preloaded -> preloaded.sameRepository(written))
-                            .findFirst()
-                            .filter(preloaded -> !preloaded.tag().equals(written.tag())
-                                    || !written.digest().isEmpty())
-                            .ifPresent(preloaded -> {
-                                container.put("image", preloaded.written());
-                                copy.note(
-                                        AdaptationType.PRELOADED_IMAGE,
-                                        "",
-                                        "image",
-                                        written.written(),
-                                        "preloaded",
-                                        preloaded.written());
-                            });
+                            .toList();
+                    boolean there = written.digest().isEmpty()
+                            && versions.stream()
+                                    .anyMatch(preloaded -> preloaded.tag().equals(written.tag()));
+                    versions.stream().filter(preloaded -> !there).findFirst().ifPresent(preloaded -> {
+                        container.put("image", preloaded.written());
+                        copy.note(
+                                AdaptationType.PRELOADED_IMAGE,
+                                "",
+                                "image",
+                                written.written(),
+                                "preloaded",
+                                preloaded.written());
+                    });
                 });
     }
 }

@@ -23,6 +23,11 @@ public record Workload(Manifest manifest, PodTemplate template, String namespace
         return manifest.kind().equals("CronJob");
     }
 
+    /** Returns the same with another number of pods. */
+    public Workload of(int pods) {
+        return new Workload(manifest, template, namespace, label, pods);
+    }
+
     /** Returns how many pods an object makes. */
     static int pods(Manifest manifest, Map<String, Object> applied) {
         Map<String, Object> spec = Copy.mapping(applied.get("spec"));

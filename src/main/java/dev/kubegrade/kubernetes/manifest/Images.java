@@ -20,7 +20,7 @@ public record Images(Map<String, Role> roles, List<ImageReference> helpers) {
 
     /** Returns the images that play a role. */
     public Stream<ImageReference> practice() {
-        return roles.values().stream().map(Role::image).distinct();
+        return roles.values().stream().flatMap(role -> role.images().stream()).distinct();
     }
 
     /** Returns every image that may appear, those of roles first. */

@@ -80,7 +80,18 @@ public enum KubernetesCause implements Cause {
     ANSWERS_DIFFER(Trait.TIME),
     NOT_STORED(Trait.TIME),
     NO_ANSWER(Trait.TIME),
-    SCRIPT_NOT_FIRST;
+    SCRIPT_NOT_FIRST,
+    // Controllers, and what leads to their pods
+    CONTROLLER_MISSING(Trait.ABSENCE),
+    TOO_FEW_REPLICAS,
+    STARTED_AT_ONCE,
+    ROLLOUT_HELD,
+    ROLLOUT_INTERRUPTS(Trait.TIME),
+    SERVICE_MISSING(Trait.ABSENCE),
+    SERVICE_SELECTS_OTHERS,
+    SERVICE_PORT(Trait.TIME),
+    SERVICE_STICKY,
+    SERVICE_UNBALANCED(Trait.TIME);
 
     private final Set<Trait> traits;
 

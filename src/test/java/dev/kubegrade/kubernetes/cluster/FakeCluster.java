@@ -47,7 +47,8 @@ public final class FakeCluster implements Cluster {
             "autoscaling/v2 HorizontalPodAutoscaler horizontalpodautoscalers",
             "policy/v1 PodDisruptionBudget poddisruptionbudgets",
             "networking.k8s.io/v1 Ingress ingresses",
-            "networking.k8s.io/v1 NetworkPolicy networkpolicies");
+            "networking.k8s.io/v1 NetworkPolicy networkpolicies",
+            "discovery.k8s.io/v1 EndpointSlice endpointslices");
 
     /** It would tell every request on the console, and every watch that is closed while it is told something. */
     private static final Logger LOG = Logger.getLogger("io.fabric8.mockwebserver");

@@ -1,0 +1,66 @@
+package dev.kubegrade.kubernetes.checks;
+
+import dev.kubegrade.checks.CheckContext;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.kubernetes.manifest.ImageReference;
+import dev.kubegrade.kubernetes.manifest.Images;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.kubernetes.manifest.Manifest;
+import dev.kubegrade.outcome.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Demands a Service whose endpoints are exactly the Ready pods that its selector picks, those of a controller among them,
+ * and which answers every fresh connection, by each of them some: {@code balances: {kind: Deployment, client: busybox}}.
+ */
+final class BalancesCheck implements RunningCheck {
+    private final AskedControllers asked;
+    private final ServedPods.Question question;
+
+    BalancesCheck(CheckContext context, Images images) {
+        this.asked = AskedControllers.of(context.text("kind"), context, images);
+        String client = images.helpers().stream()
+                .filter(ImageReference.parse(context.text("client"))::sameRepository)
+                .findFirst()
+                .map(ImageReference::written)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "balances.client is not among spec.helperImages: " + context.text("client")));
+        String path = context.text("path").isEmpty() ? "/" : context.text("path");
+        this.question = new ServedPods.Question(client, path, context.deadlines());
+    }
+
+    @Override
+    public Outcome.Verdict examine(ManifestScene scene) {
+        return asked.any(scene, this::balances);
+    }
+
+    private Outcome.Verdict balances(Controlled controller) {
+        List<Manifest> services =
+                controller.scene().deployed().submission().ofKind("Service").toList();
+        if (services.isEmpty()) {
+            return new Outcome.Failed(List.of(Finding.of(
+                            KubernetesCause.SERVICE_MISSING,
+                            controller.manifest().where())
+                    .with("object", controller.manifest().label())));
+        }
+        List<Finding> refused = controller.scene().deployed().applied().refusalsOf(manifest -> manifest.kind()
+                .equals("Service"));
+        if (!refused.isEmpty()) {
+            return new Outcome.Failed(refused);
+        }
+        Outcome.Verdict ready = controller.ready();
+        if (!(ready instanceof Outcome.Passed)) {
+            return ready;
+        }
+        Optional<Outcome.Verdict> first = Optional.empty();
+        for (Manifest service : services) {
+            Outcome.Verdict verdict = Outcome.of(new ServedPods(controller, service, question).faults());
+            if (verdict instanceof Outcome.Passed) {
+                return verdict;
+            }
+            first = first.or(() -> Optional.of(verdict));
+        }
+        return first.orElseThrow();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kubegrade.kubernetes.checks;
+
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.kubernetes.diagnosis.Assessment;
+import dev.kubegrade.kubernetes.diagnosis.Diagnosis;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.outcome.Finding;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A change of a controller's image that is made, watched, and taken back. */
+final class Rollout {
+    private static final Duration MOST = Duration.ofMinutes(10);
+
+    private final Controlled controller;
+    private final Versions.Change change;
+
+    Rollout(Controlled controller, Versions.Change change) {
+        this.controller = controller;
+        this.change = change;
+    }
+
+    /** Says whether all pods come to run the other image. */
+    Outcome.Verdict reaches() {
+        return made(pods -> {}, () -> new Outcome.Passed());
+    }
+
+    /** Says whether as many pods as were promised were Ready at every look. */
+    Outcome.Verdict keeps() {
+        AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
+        int promised = Promise.least(controller.manifest(), controller.asked());
+        return made(
+                pods -> least.accumulateAndGet(
+                        (int) pods.stream().filter(Rollout::isReady).count(), Math::min),
+                () -> least.get() >= promised
+                        ? new Outcome.Passed()
+                        : new Outcome.Failed(List.of(Finding.of(
+                                        KubernetesCause.ROLLOUT_INTERRUPTS,
+                                        controller.manifest().where())
+                                .with("object", controller.manifest().label())
+                                .with("expected", "" + promised)
+                                .with("observed", "" + least))));
+    }
+
+    /** Says whether the former image comes back to all pods. */
+    Outcome.Verdict returns() {
+        return made(pods -> {}, () -> {
+            change.takeBack();
+            return awaited(pod -> !change.isIn(pod), pods -> {});
+        });
+    }
+
+    /** Makes the change, looks while it is made and when it is, and leaves everything as it was. */
+    private Outcome.Verdict made(Consumer<List<Pod>> meanwhile, Supplier<Outcome.Verdict> then) {
+        change.make();
+        try {
+            Outcome.Verdict there = awaited(change::isIn, meanwhile);
+            return there instanceof Outcome.Passed ? then.get() : there;
+        } finally {
+            change.takeBack();
+            awaited(pod -> !change.isIn(pod), pods -> {});
+        }
+    }
+
+    /** Waits until all pods are of one kind, and Ready; says why they are not as soon as that is certain. */
+    private Outcome.Verdict awaited(Predicate<Pod> ofThatKind, Consumer<List<Pod>> meanwhile) {
+        Diagnosis diagnosis = new Diagnosis(controller.alone());
+        try {
+            return Awaitility.await("the pods of " + controller.manifest().label())
+                                    .atMost(allowed())
+                                    .pollDelay(Duration.ZERO)
+                                    .pollInterval(Controlled.POLL)
+                                    .until(
+                                            () -> look(diagnosis, ofThatKind, meanwhile),
+                                            seen -> !(seen instanceof Assessment.Waiting))
+                            instanceof Assessment.Hopeless hopeless
+                    ? new Outcome.Failed(hopeless.findings())
+                    : controller.ready();
+        } catch (ConditionTimeoutException e) {
+            return stuck(diagnosis);
+        }
+    }
+
+    private Assessment look(Diagnosis diagnosis, Predicate<Pod> ofThatKind, Consumer<List<Pod>> meanwhile) {
+        List<Pod> pods = controller.pods();
+        meanwhile.accept(pods);
+        boolean there = pods.size() == controller.asked()
+                && pods.stream().allMatch(pod -> ofThatKind.test(pod) && isReady(pod));
+        Assessment assessment =
+                there ? new Assessment.Ready() : diagnosis.look().assess();
+        return assessment instanceof Assessment.Ready && !there ? new Assessment.Waiting(List::of) : assessment;
+    }
+
+    private Outcome.Verdict stuck(Diagnosis diagnosis) {
+        return diagnosis.look().assess() instanceof Assessment.Waiting waiting
+                ? Outcome.of(waiting.lastState().get())
+                : new Outcome.Failed(List.of(Finding.of(
+                                KubernetesCause.NOT_READY_IN_TIME,
+                                controller.manifest().where())
+                        .with("object", controller.manifest().label())
+                        .with("detail", "rollout")));
+    }
+
+    /** One pod after the other gets what its probes ask, and the allowance is for all. */
+    private Duration allowed() {
+        Duration asked = TimeAllowed.of(controller.workload(), Duration.ZERO)
+                .multipliedBy(Math.max(1, controller.asked()))
+                .plus(controller.allowance());
+        return asked.compareTo(MOST) < 0 ? asked : MOST;
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus().getConditions() != null
+                && pod.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Ready")
+                                && condition.getStatus().equals("True"));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.kubegrade.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.checks.Outcome;
+import dev.kubegrade.deploy.Evidence;
+import dev.kubegrade.grade.Graded;
+import dev.kubegrade.kubernetes.cluster.App;
+import dev.kubegrade.kubernetes.cluster.FakeCluster;
+import dev.kubegrade.outcome.Finding;
+import dev.kubegrade.pipeline.Attempts;
+import dev.kubegrade.pipeline.Grounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** Grades controllers and Services on a Kubernetes API in memory, whose controllers do at once what they have to. */
+@Execution(ExecutionMode.CONCURRENT) // each grade waits for a cluster of its own
+class ControllerChecksTest {
+    private static final Path CORPUS = Path.of("src/test/corpus");
+    /** In memory every port answers. */
+    private static final String WRONG_PORT = "web-wrong-port";
+
+    @TempDir
+    private Path folder;
+
+    /** Answers on every port of every pod. */
+    private static final class Web implements App {
+        @Override
+        public Said exec(String pod, String container, List<String> command) {
+            throw new AssertionError("no check asks inside a container");
+        }
+
+        @Override
+        public Said http(String pod, String method, String body) {
+            return new Said(200, pod);
+        }
+    }
+
+    /** Returns a test assignment, without the time for which pods have to stay as they are. */
+    private Assignment assignment(String name) throws IOException {
+        String written = Files.readString(Path.of("src/test/assignments", name, "assignment.yaml"));
+        String hasty = written.replaceAll(
+                "(?m)^(      (?:scales|heals|restoresNumber|stableIdentity|oneOnEveryNode|rollsOut|balances): \\{)",
+                "$1stableFor: 0s, ");
+        return new Catalogue().read(Files.writeString(folder.resolve("assignment.yaml"), hasty), Map.of());
+    }
+
+    private Map<String, String> outcomes(String assignment, Path submission) throws IOException {
+        Assignment asked = assignment(assignment);
+        try (FakeCluster cluster = new FakeCluster(Map.of());
+                FakeControllers controllers = new FakeControllers(cluster)) {
+            controllers.begin();
+            cluster.runs(new Web());
+            ClusterGround ground = new ClusterGround(cluster, ((KubernetesPractice) asked.practice()).rules());
+            Graded graded = new Attempts(asked, Grounds.only(ground), "0", Evidence.Store.NONE, stumbled -> {})
+                    .grade(submission, "ana");
+            assertThat(graded.incidents()).isEmpty();
+            Map<String, String> outcomes = new TreeMap<>();
+            graded.judgement()
+                    .results()
+                    .forEach(
+                            result -> outcomes.put(result.id(), result.outcome().word()));
+            outcomes.put("cause", cause(graded));
+            return outcomes;
+        }
+    }
+
+    private static String cause(Graded graded) {
+        return graded.judgement().results().stream()
+                .flatMap(result -> result.outcome() instanceof Outcome.Failed failed
+                        ? failed.findings().stream()
+                        : Stream.<Finding>empty())
+                .map(finding -> finding.cause().id())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    static List<String> cases() throws IOException {
+        try (Stream<Path> folders = Files.list(CORPUS)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith("web-") || name.startsWith("controllers-"))
+                    .filter(name -> !name.equals(WRONG_PORT))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_golden_case_is_judged_as_in_a_cluster(String name) throws IOException {
+        Map<String, Object> written =
+                new Yaml().load(Files.readString(CORPUS.resolve(name).resolve("expect.yaml")));
+        Map<String, String> expected = new TreeMap<>();
+        ((Map<?, ?>) written.get("checks")).forEach((id, outcome) -> expected.put(id.toString(), outcome.toString()));
+        expected.put("cause", written.getOrDefault("cause", "").toString());
+        assertThat(outcomes(
+                        written.get("assignment").toString(),
+                        CORPUS.resolve(name).resolve("submission")))
+                .isEqualTo(expected);
+    }
+}
