@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPortBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -239,10 +240,14 @@ final class FakeControllers implements AutoCloseable {
                 .withName(service.getMetadata().getName())
                 .withNamespace(namespace(service))
                 .addToLabels("kubernetes.io/service-name", service.getMetadata().getName())
+                .addNewOwnerReference()
+                .withUid(service.getMetadata().getUid())
+                .endOwnerReference()
                 .endMetadata()
-                .addNewPort()
-                .withPort(80)
-                .endPort()
+                .withPorts(
+                        isNamed(service, picked)
+                                ? List.of(new EndpointPortBuilder().withPort(80).build())
+                                : null)
                 .withEndpoints(picked.stream()
                         .map(pod -> new io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder()
                                 .withNewConditions()
@@ -260,6 +265,15 @@ final class FakeControllers implements AutoCloseable {
         } else if (!before.getEndpoints().equals(slice.getEndpoints())) {
             client.resource(slice).update();
         }
+    }
+
+    /** A port that is called as no container calls one leads nowhere. */
+    private static boolean isNamed(Service service, List<Pod> picked) {
+        String target = service.getSpec().getPorts().get(0).getTargetPort().getStrVal();
+        return target == null
+                || picked.stream()
+                        .flatMap(pod -> pod.getSpec().getContainers().get(0).getPorts().stream())
+                        .anyMatch(port -> target.equals(port.getName()));
     }
 
     private static boolean isReady(Pod pod) {
@@ -292,7 +306,11 @@ final class FakeControllers implements AutoCloseable {
         String heard = IntStream.range(0, Integer.parseInt(asked.get("REQUESTS")))
                 .mapToObj(i -> "answered " + names.get(i % names.size()) + "\n")
                 .collect(Collectors.joining());
-        cluster.log(pod.getMetadata().getName(), "client", false, heard + "unanswered " + (all ? 0 : 3) + "\n");
+        cluster.log(
+                pod.getMetadata().getName(),
+                "client",
+                false,
+                heard + "unanswered " + (all ? 0 : 3) + " of " + asked.get("REQUESTS") + "\n");
         client.resource(new PodBuilder(pod)
                         .withNewStatus()
                         .withPhase("Succeeded")

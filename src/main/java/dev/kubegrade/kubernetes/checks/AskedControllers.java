@@ -40,6 +40,14 @@ record AskedControllers(String kind, Optional<String> role, Images images, Durat
         return context.arguments().has(name) ? Durations.parse(context.text(name)) : usual;
     }
 
+    /**
+     * Asks each, while its autoscalers are held back: one that passes is enough. Else says why the first does not, or that
+     * there is none.
+     */
+    Outcome.Verdict anyAlone(ManifestScene scene, Function<Controlled, Outcome.Verdict> ask) {
+        return any(scene, controller -> Autoscalers.held(controller, () -> ask.apply(controller)));
+    }
+
     /** Asks each: one that passes is enough. Else says why the first does not, or that there is none. */
     Outcome.Verdict any(ManifestScene scene, Function<Controlled, Outcome.Verdict> ask) {
         List<Workload> there = in(scene.deployed());

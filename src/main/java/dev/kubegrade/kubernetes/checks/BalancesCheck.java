@@ -7,8 +7,8 @@ import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.Manifest;
 import dev.kubegrade.outcome.Finding;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Demands a Service whose endpoints are exactly the Ready pods that its selector picks, those of a controller among them,
@@ -32,7 +32,7 @@ final class BalancesCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        return asked.any(scene, this::balances);
+        return asked.anyAlone(scene, this::balances);
     }
 
     private Outcome.Verdict balances(Controlled controller) {
@@ -44,23 +44,30 @@ final class BalancesCheck implements RunningCheck {
                             controller.manifest().where())
                     .with("object", controller.manifest().label())));
         }
-        List<Finding> refused = controller.scene().deployed().applied().refusalsOf(manifest -> manifest.kind()
-                .equals("Service"));
-        if (!refused.isEmpty()) {
-            return new Outcome.Failed(refused);
-        }
         Outcome.Verdict ready = controller.ready();
         if (!(ready instanceof Outcome.Passed)) {
             return ready;
         }
-        Optional<Outcome.Verdict> first = Optional.empty();
+        List<Finding> refused = controller.scene().deployed().applied().refusalsOf(manifest -> manifest.kind()
+                .equals("Service"));
+        List<List<Finding>> faults = new ArrayList<>();
         for (Manifest service : services) {
-            Outcome.Verdict verdict = Outcome.of(new ServedPods(controller, service, question).faults());
-            if (verdict instanceof Outcome.Passed) {
-                return verdict;
+            if (!controller.scene().deployed().applied().refused().containsKey(service)) {
+                List<Finding> seen = new ServedPods(controller, service, question).faults();
+                if (seen.isEmpty()) {
+                    return new Outcome.Passed();
+                }
+                faults.add(seen);
             }
-            first = first.or(() -> Optional.of(verdict));
         }
-        return first.orElseThrow();
+        return new Outcome.Failed(refused.isEmpty() ? nearest(faults) : refused);
+    }
+
+    /** A Service that leads to the pods says more than one that leads to others. */
+    private static List<Finding> nearest(List<List<Finding>> faults) {
+        return faults.stream()
+                .filter(seen -> seen.get(0).cause() != KubernetesCause.SERVICE_SELECTS_OTHERS)
+                .findFirst()
+                .orElseGet(() -> faults.get(0));
     }
 }

@@ -4,6 +4,7 @@ import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.kubernetes.cluster.ApiKinds;
 import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.kubernetes.deploy.Workload;
+import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.Manifest;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
@@ -68,9 +69,24 @@ final class Controlled {
      * touched since is already: without a probe, what crashes is Ready for a moment. Says why it has not.
      */
     Outcome.Verdict ready() {
-        Optional<Finding> paused = RollsOutCheck.paused(manifest());
-        return paused.<Outcome.Verdict>map(finding -> new Outcome.Failed(List.of(finding)))
+        Optional<Finding> none = RollsOutCheck.paused(manifest()).or(this::asksForNone);
+        return none.<Outcome.Verdict>map(finding -> new Outcome.Failed(List.of(finding)))
                 .orElseGet(this::awaited);
+    }
+
+    private Optional<Finding> asksForNone() {
+        return asked() == 0 && !isDaemonSet()
+                ? Optional.of(Finding.of(
+                                KubernetesCause.TOO_FEW_REPLICAS,
+                                manifest().where(manifest().at("spec", "replicas")))
+                        .with("object", manifest().label())
+                        .with("expected", "1")
+                        .with("observed", "0"))
+                : Optional.empty();
+    }
+
+    private boolean isDaemonSet() {
+        return manifest().kind().equals("DaemonSet");
     }
 
     private Outcome.Verdict awaited() {
@@ -80,7 +96,7 @@ final class Controlled {
 
     /** Returns it as if nothing else had been handed in, with the number of pods that is asked of it now. */
     DeployedManifests alone() {
-        return scene.deployed().only(workload.of(asked()));
+        return scene.deployed().only(isDaemonSet() ? workload : workload.of(asked()));
     }
 
     /** Returns how many pods are asked of it now. */
@@ -121,6 +137,7 @@ final class Controlled {
                 .withName(pod.getMetadata().getName())
                 .withGracePeriod(1)
                 .delete());
+        scene.deployed().forget(workload);
     }
 
     /** Deletes pods, and waits until others are Ready in their place; says why they are not. */
@@ -151,14 +168,24 @@ final class Controlled {
     /** Asks for another number of pods, and waits until it has so many, Ready or not. */
     void scale(int pods) {
         object(PatchType.JSON_MERGE, "{\"spec\":{\"replicas\":" + pods + "}}");
-        until(pods + " pods of " + manifest().label(), () -> pods().size() == pods);
+        scene.deployed().forget(workload);
+        until(pods + " pods of " + manifest().label(), () -> {
+            hurry();
+            return pods().size() == pods;
+        });
+    }
+
+    /** A StatefulSet waits for a pod that goes before it makes the next. */
+    void hurry() {
+        scene.deployed().hurry(workload);
     }
 
     /** Gives a container another image, and waits until its controller has seen it. */
-    void image(int container, String image) {
+    void image(Versions.Place place, String image) {
         GenericKubernetesResource changed = object(
                 PatchType.JSON,
-                "[{\"op\":\"replace\",\"path\":\"/spec/template/spec/containers/" + container + "/image\",\"value\":\""
+                "[{\"op\":\"replace\",\"path\":\"/spec/template/spec/" + place.list() + "/" + place.index()
+                        + "/image\",\"value\":\""
                         + image + "\"}]");
         Number generation = changed.getMetadata().getGeneration();
         until(

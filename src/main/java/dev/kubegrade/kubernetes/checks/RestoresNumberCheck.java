@@ -29,7 +29,7 @@ final class RestoresNumberCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        return asked.any(scene, image ? this::takesImage : this::restores);
+        return asked.anyAlone(scene, image ? this::takesImage : this::restores);
     }
 
     private Outcome.Verdict restores(Controlled controller) {

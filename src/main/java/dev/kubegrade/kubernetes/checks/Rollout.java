@@ -35,7 +35,7 @@ final class Rollout {
     /** Says whether as many pods as were promised were Ready at every look. */
     Outcome.Verdict keeps() {
         AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
-        int promised = Promise.least(controller.manifest(), controller.asked());
+        int promised = Promise.of(controller.object(), controller.asked()).least();
         return made(
                 pods -> least.accumulateAndGet(
                         (int) pods.stream().filter(Rollout::isReady).count(), Math::min),
@@ -45,8 +45,7 @@ final class Rollout {
                                         KubernetesCause.ROLLOUT_INTERRUPTS,
                                         controller.manifest().where())
                                 .with("object", controller.manifest().label())
-                                .with("expected", "" + promised)
-                                .with("observed", "" + least))));
+                                .with("expected", "" + promised))));
     }
 
     /** Says whether the former image comes back to all pods. */
@@ -60,13 +59,27 @@ final class Rollout {
     /** Makes the change, looks while it is made and when it is, and leaves everything as it was. */
     private Outcome.Verdict made(Consumer<List<Pod>> meanwhile, Supplier<Outcome.Verdict> then) {
         change.make();
+        Outcome.Verdict seen = new Outcome.Failed(List.of(unseen()));
         try {
             Outcome.Verdict there = awaited(change::isIn, meanwhile);
-            return there instanceof Outcome.Passed ? then.get() : there;
+            seen = there instanceof Outcome.Passed ? then.get() : there;
+            return seen;
         } finally {
             change.takeBack();
+            if (!(seen instanceof Outcome.Passed)) {
+                // Those that do not become Ready are in the way of the others (StatefulSet, "Forced rollback").
+                controller.delete(
+                        controller.pods().stream().filter(change::isIn).toList());
+            }
             awaited(pod -> !change.isIn(pod), pods -> {});
         }
+    }
+
+    private Finding unseen() {
+        return Finding.of(
+                        KubernetesCause.NOT_READY_IN_TIME, controller.manifest().where())
+                .with("object", controller.manifest().label())
+                .with("detail", "rollout");
     }
 
     /** Waits until all pods are of one kind, and Ready; says why they are not as soon as that is certain. */
@@ -89,6 +102,7 @@ final class Rollout {
     }
 
     private Assessment look(Diagnosis diagnosis, Predicate<Pod> ofThatKind, Consumer<List<Pod>> meanwhile) {
+        controller.hurry();
         List<Pod> pods = controller.pods();
         meanwhile.accept(pods);
         boolean there = pods.size() == controller.asked()
@@ -101,11 +115,7 @@ final class Rollout {
     private Outcome.Verdict stuck(Diagnosis diagnosis) {
         return diagnosis.look().assess() instanceof Assessment.Waiting waiting
                 ? Outcome.of(waiting.lastState().get())
-                : new Outcome.Failed(List.of(Finding.of(
-                                KubernetesCause.NOT_READY_IN_TIME,
-                                controller.manifest().where())
-                        .with("object", controller.manifest().label())
-                        .with("detail", "rollout")));
+                : new Outcome.Failed(List.of(unseen()));
     }
 
     /** One pod after the other gets what its probes ask, and the allowance is for all. */
@@ -116,7 +126,7 @@ final class Rollout {
         return asked.compareTo(MOST) < 0 ? asked : MOST;
     }
 
-    private static boolean isReady(Pod pod) {
+    static boolean isReady(Pod pod) {
         return pod.getStatus().getConditions() != null
                 && pod.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Ready")

@@ -23,13 +23,13 @@ final class RollsOutCheck implements RunningCheck {
     /** What there is to see. */
     private enum Shows {
         REACHES(RollsOutCheck::stands, Rollout::reaches),
-        KEEPS(Promise::broken, Rollout::keeps),
+        KEEPS(RollsOutCheck::promisesNothing, Rollout::keeps),
         RETURNS(RollsOutCheck::forgets, Rollout::returns);
 
-        private final Function<Manifest, Optional<Finding>> written;
+        private final Function<Controlled, Optional<Finding>> written;
         private final Function<Rollout, Outcome.Verdict> seen;
 
-        Shows(Function<Manifest, Optional<Finding>> written, Function<Rollout, Outcome.Verdict> seen) {
+        Shows(Function<Controlled, Optional<Finding>> written, Function<Rollout, Outcome.Verdict> seen) {
             this.written = written;
             this.seen = seen;
         }
@@ -48,28 +48,42 @@ final class RollsOutCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        return asked.any(scene, this::rollsOut);
+        return asked.anyAlone(scene, this::rollsOut);
     }
 
     private Outcome.Verdict rollsOut(Controlled controller) {
         // What a controller is told to do it will do: it need not be seen first.
-        Optional<Finding> written = stands(controller.manifest()).or(() -> shows.written.apply(controller.manifest()));
+        Optional<Finding> written = stands(controller);
         if (written.isPresent()) {
             return new Outcome.Failed(List.of(written.get()));
         }
         Outcome.Verdict ready = controller.ready();
-        return ready instanceof Outcome.Passed
-                ? shows.seen.apply(new Rollout(controller, versions.change(controller)))
-                : ready;
+        if (!(ready instanceof Outcome.Passed)) {
+            return ready;
+        }
+        // How many pods there are is known now, and so what a share of them is.
+        Optional<Finding> promised = shows.written.apply(controller);
+        return promised.<Outcome.Verdict>map(finding -> new Outcome.Failed(List.of(finding)))
+                .orElseGet(() -> shows.seen.apply(new Rollout(controller, versions.change(controller))));
     }
 
     /** A controller that is told not to change its pods changes none. */
-    private static Optional<Finding> stands(Manifest manifest) {
+    private static Optional<Finding> stands(Controlled controller) {
+        Manifest manifest = controller.manifest();
         Field type = manifest.at("spec", "updateStrategy", "type");
+        Field partition = manifest.at("spec", "updateStrategy", "rollingUpdate", "partition");
         return paused(manifest)
                 .or(() -> type.textOrEmpty().equals("OnDelete")
                         ? Optional.of(held(manifest, type, "on-delete"))
-                        : Optional.empty());
+                        : Optional.empty())
+                .or(() -> partition
+                        .number()
+                        .filter(first -> first > 0)
+                        .map(first -> held(manifest, partition, "partition")));
+    }
+
+    private static Optional<Finding> promisesNothing(Controlled controller) {
+        return Promise.of(controller.object(), controller.asked()).broken(controller.manifest());
     }
 
     /** A Deployment that is paused from its beginning makes no pod. */
@@ -78,7 +92,8 @@ final class RollsOutCheck implements RunningCheck {
         return paused.isTrue() ? Optional.of(held(manifest, paused, "paused")) : Optional.empty();
     }
 
-    private static Optional<Finding> forgets(Manifest manifest) {
+    private static Optional<Finding> forgets(Controlled controller) {
+        Manifest manifest = controller.manifest();
         Field kept = manifest.at("spec", "revisionHistoryLimit");
         return kept.number().filter(number -> number == 0).map(none -> held(manifest, kept, "forgets"));
     }

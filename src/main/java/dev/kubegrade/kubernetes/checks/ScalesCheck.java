@@ -6,11 +6,7 @@ import dev.kubegrade.intake.Field;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Demands a controller with at least so many Ready pods, which follows when it is scaled down by one and up again: {@code
@@ -30,63 +26,37 @@ final class ScalesCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        return asked.any(scene, this::scales);
+        return asked.anyAlone(scene, this::scales);
     }
 
     private Outcome.Verdict scales(Controlled controller) {
-        Optional<Finding> few = tooFew(controller);
-        if (few.isPresent()) {
-            return new Outcome.Failed(List.of(few.get()));
+        if (controller.asked() < replicas) {
+            return new Outcome.Failed(List.of(tooFew(controller)));
         }
         Outcome.Verdict ready = controller.ready();
         if (!(ready instanceof Outcome.Passed)) {
             return ready;
         }
-        return Autoscalers.held(controller, () -> {
-            int pods = controller.asked();
-            controller.scale(pods - 1);
-            controller.scale(pods);
-            return controller.ready();
-        });
+        int pods = controller.asked();
+        controller.scale(pods - 1);
+        controller.scale(pods);
+        return controller.ready();
     }
 
-    /** What is written counts, and what an autoscaler makes of it, which gets its time. */
-    private Optional<Finding> tooFew(Controlled controller) {
-        if (controller.asked() < replicas && !isRaised(controller)) {
-            Field written = controller.manifest().at("spec", "replicas");
-            return Optional.of(Finding.of(
-                            KubernetesCause.TOO_FEW_REPLICAS,
-                            controller
-                                    .manifest()
-                                    .where(
-                                            written.exists()
-                                                    ? written
-                                                    : controller.manifest().at("spec")))
-                    .with("object", controller.manifest().label())
-                    .with("expected", "" + replicas)
-                    .with("observed", "" + controller.asked())
-                    .with("variant", written.exists() ? "" : "unwritten"));
-        }
-        return Optional.empty();
-    }
-
-    private boolean isRaised(Controlled controller) {
-        boolean promised = Autoscalers.of(controller).stream()
-                .map(autoscaler -> autoscaler.getSpec().getMinReplicas())
-                .anyMatch(least -> least != null && least >= replicas);
-        if (!promised) {
-            return false;
-        }
-        try {
-            Awaitility.await("an autoscaler")
-                    .atMost(controller.allowance())
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Controlled.POLL)
-                    .until(() -> controller.asked() >= replicas);
-            return true;
-        } catch (ConditionTimeoutException e) {
-            // It says so, and does not do it: what runs is what counts.
-            return false;
-        }
+    /** What is written counts, or what an autoscaler has made of it. */
+    private Finding tooFew(Controlled controller) {
+        Field written = controller.manifest().at("spec", "replicas");
+        return Finding.of(
+                        KubernetesCause.TOO_FEW_REPLICAS,
+                        controller
+                                .manifest()
+                                .where(
+                                        written.exists()
+                                                ? written
+                                                : controller.manifest().at("spec")))
+                .with("object", controller.manifest().label())
+                .with("expected", "" + replicas)
+                .with("observed", "" + controller.asked())
+                .with("variant", written.exists() ? "" : "unwritten");
     }
 }

@@ -9,18 +9,16 @@ import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
-import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -40,6 +38,10 @@ final class ServedPods {
     private final Question question;
     private final String namespace;
     private final KubernetesClient client;
+    private final Service there;
+    private final Endpoints endpoints;
+    /** The pods of the controller that name themselves when they are asked directly. */
+    private final Set<String> selfNamed = new TreeSet<>();
 
     ServedPods(Controlled controller, Manifest service, Question question) {
         this.controller = controller;
@@ -47,10 +49,24 @@ final class ServedPods {
         this.question = question;
         this.namespace = controller.scene().deployed().sandbox().namespace(service.namespace());
         this.client = controller.scene().deployed().sandbox().observer();
+        this.there = client.services()
+                .inNamespace(namespace)
+                .withName(service.name())
+                .get();
+        if (there == null) {
+            throw new InfrastructureFailure(service.label() + " is gone, and nobody deleted it");
+        }
+        this.endpoints = new Endpoints(client, there, selector());
     }
 
     /** Returns what is wrong with it. */
     List<Finding> faults() {
+        Field type = service.at("spec", "type");
+        if (type.textOrEmpty().equals("ExternalName")) {
+            return List.of(finding(KubernetesCause.SERVICE_SELECTS_OTHERS, type)
+                    .with("other", controller.manifest().label())
+                    .with("variant", "external"));
+        }
         Field selector = service.at("spec", "selector");
         if (!namespace.equals(controller.workload().namespace()) || !picks(controller.pods())) {
             return List.of(finding(KubernetesCause.SERVICE_SELECTS_OTHERS, selector.exists() ? selector : spec())
@@ -67,23 +83,43 @@ final class ServedPods {
                 .withName(service.name())
                 .get();
         if (!hasEndpoints()) {
-            return List.of(unbalanced().with("variant", "endpoints"));
+            return notFollowing();
         }
         List<ServicePort> ports =
                 Optional.ofNullable(there.getSpec().getPorts()).orElse(List.of());
-        Optional<Finding> first = Optional.empty();
+        Optional<List<Finding>> first = Optional.empty();
         for (int port = 0; port < ports.size(); port++) {
-            Field written = service.at("spec", "ports").items().get(port);
-            Optional<Finding> silent = silent(
-                    ports.get(port), written.at("targetPort").exists() ? written.at("targetPort") : written.at("port"));
-            if (silent.isEmpty()) {
-                return unbalanced(ports.get(port));
+            List<Finding> faults =
+                    faults(ports.get(port), service.at("spec", "ports").items().get(port));
+            if (faults.isEmpty()) {
+                return faults;
             }
-            first = first.or(() -> silent);
+            first = first.or(() -> Optional.of(faults));
         }
-        return List.of(first.orElseGet(() -> finding(KubernetesCause.SERVICE_PORT, spec())
-                .with("observed", "–")
-                .with("other", controller.manifest().label())));
+        return first.orElseGet(() -> List.of(deaf(spec())));
+    }
+
+    private List<Finding> faults(ServicePort port, Field written) {
+        Field target = written.at("targetPort");
+        if (!listens(port)) {
+            return List.of(deaf(target.exists() ? target : written.at("port")));
+        }
+        // Without an address of its own a Service balances nothing: its name leads to the pods themselves.
+        return "None".equals(there.getSpec().getClusterIP()) ? List.of() : unbalanced(port);
+    }
+
+    private Finding deaf(Field where) {
+        return finding(KubernetesCause.SERVICE_PORT, where)
+                .with("observed", where.isMapping() ? "–" : where.textOrEmpty())
+                .with("other", controller.manifest().label());
+    }
+
+    /** Kubernetes makes them so, unless it is told otherwise. */
+    private List<Finding> notFollowing() {
+        if (!Boolean.TRUE.equals(there.getSpec().getPublishNotReadyAddresses())) {
+            throw new InfrastructureFailure("the endpoints of " + service.label() + " do not follow its pods", null);
+        }
+        return List.of(unbalanced().with("variant", "endpoints"));
     }
 
     private Field spec() {
@@ -118,7 +154,7 @@ final class ServedPods {
     private static String labels(Pod pod) {
         Set<String> ofKubernetes = Set.of("pod-template-hash", "controller-revision-hash", "pod-template-generation");
         return pod.getMetadata().getLabels().entrySet().stream()
-                .filter(label -> !label.getKey().contains("/") && !ofKubernetes.contains(label.getKey()))
+                .filter(label -> !label.getKey().startsWith("kubegrade.dev/") && !ofKubernetes.contains(label.getKey()))
                 .map(label -> label.getKey() + ": " + label.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -131,7 +167,7 @@ final class ServedPods {
                     .atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Controlled.POLL)
-                    .until(() -> endpoints().equals(readyPods()));
+                    .until(endpoints::areTheReadyPods);
             return true;
         } catch (ConditionTimeoutException e) {
             // Pods that are not Ready are served where the Service says so.
@@ -139,51 +175,13 @@ final class ServedPods {
         }
     }
 
-    private Set<String> readyPods() {
-        return client.pods().inNamespace(namespace).withLabels(selector()).list().getItems().stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .filter(pod -> Stream.ofNullable(pod.getStatus().getConditions())
-                        .flatMap(List::stream)
-                        .anyMatch(condition -> condition.getType().equals("Ready")
-                                && condition.getStatus().equals("True")))
-                .map(pod -> pod.getMetadata().getName())
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> endpoints() {
-        return slices().stream()
-                .flatMap(slice -> slice.getEndpoints().stream())
-                .filter(endpoint -> Boolean.TRUE.equals(endpoint.getConditions().getReady()))
-                .map(Endpoint::getTargetRef)
-                .map(target -> target == null ? "" : target.getName())
-                .collect(Collectors.toSet());
-    }
-
-    private List<EndpointSlice> slices() {
-        return client.discovery()
-                .v1()
-                .endpointSlices()
-                .inNamespace(namespace)
-                .withLabel("kubernetes.io/service-name", service.name())
-                .list()
-                .getItems();
-    }
-
-    /** Explains that a pod behind the port listens nowhere there: that a name leads to no port is the same. */
-    private Optional<Finding> silent(ServicePort port, Field where) {
-        Optional<Integer> target = slices().stream()
-                .flatMap(slice -> slice.getPorts().stream())
-                .filter(one -> (one.getName() == null ? "" : one.getName())
-                        .equals(port.getName() == null ? "" : port.getName()))
-                .map(EndpointPort::getPort)
-                .findFirst();
-        boolean listens =
-                target.isPresent() && controller.pods().stream().allMatch(pod -> isListening(pod, target.get()));
-        return listens
-                ? Optional.empty()
-                : Optional.of(finding(KubernetesCause.SERVICE_PORT, where)
-                        .with("observed", where.textOrEmpty())
-                        .with("other", controller.manifest().label()));
+    /** Says whether every pod answers where the port leads; a name that no container gives leads nowhere. */
+    private boolean listens(ServicePort port) {
+        selfNamed.clear();
+        return controller.pods().stream().allMatch(pod -> endpoints
+                .target(port, pod)
+                .filter(target -> isListening(pod, target))
+                .isPresent());
     }
 
     /** Asks it directly: what is Ready without a probe may take a moment to listen. */
@@ -191,22 +189,22 @@ final class ServedPods {
         Deadlines deadlines = question.deadlines();
         long begun = System.nanoTime();
         try {
-            return Awaitility.await("an answer or a refusal of a pod")
-                            .atMost(deadlines
-                                    .listening()
-                                    .plus(deadlines.command())
-                                    .plus(PATIENCE))
-                            .pollDelay(Duration.ZERO)
-                            .pollInterval(Controlled.POLL)
-                            .until(
-                                    () -> new OwnClient(client, port, deadlines.command()).get(pod, question.path()),
-                                    reply -> reply instanceof OwnClient.Reply.Answered
-                                            || reply instanceof OwnClient.Reply.Silent
-                                                    && System.nanoTime() - begun
-                                                            > deadlines
-                                                                    .listening()
-                                                                    .toNanos())
-                    instanceof OwnClient.Reply.Answered;
+            OwnClient.Reply reply = Awaitility.await("an answer or a refusal of a pod")
+                    .atMost(deadlines.listening().plus(deadlines.command()).plus(PATIENCE))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Controlled.POLL)
+                    .until(
+                            () -> new OwnClient(client, port, deadlines.command()).get(pod, question.path()),
+                            seen -> seen instanceof OwnClient.Reply.Answered
+                                    || seen instanceof OwnClient.Reply.Silent
+                                            && System.nanoTime() - begun
+                                                    > deadlines.listening().toNanos());
+            if (reply instanceof OwnClient.Reply.Answered answer
+                    && new String(answer.body(), StandardCharsets.UTF_8)
+                            .contains(pod.getMetadata().getName())) {
+                selfNamed.add(pod.getMetadata().getName());
+            }
+            return reply instanceof OwnClient.Reply.Answered;
         } catch (ConditionTimeoutException e) {
             throw new InfrastructureFailure("the way to a pod broke again and again", e);
         }
@@ -217,20 +215,27 @@ final class ServedPods {
         return finding(KubernetesCause.SERVICE_UNBALANCED, spec());
     }
 
+    /** Asks through the Service, and once more before it blames anybody: a node may be behind for a moment. */
     private List<Finding> unbalanced(ServicePort port) {
-        Set<String> pods = readyPods();
-        String url = "http://" + service.name() + "." + namespace + ":" + port.getPort() + question.path();
-        ServiceClient.Answers answers = new ServiceClient(client, namespace, question.client()).ask(url, pods);
-        // Who does not name himself in his answers cannot be told from the others: then the endpoints have to do.
-        boolean byAll = answers.named().isEmpty() || answers.named().containsAll(pods);
+        List<Finding> first = answered(port);
+        List<Finding> faults = first.isEmpty() ? first : answered(port);
         controller
                 .scene()
                 .transcribe("GET http://" + service.name() + ":" + port.getPort() + question.path() + "\n"
-                        + answers.asked() + " × " + (answers.all() && byAll ? "✓" : "✗") + "\n");
-        if (answers.all() && byAll) {
-            return List.of();
-        }
-        return List.of(
-                unbalanced().with("expected", "" + answers.asked()).with("variant", answers.all() ? "replica" : ""));
+                        + (faults.isEmpty() ? "✓" : "✗") + "\n");
+        return faults;
+    }
+
+    /** Who does not name himself in his answers cannot be told from the others: then the endpoints have to do. */
+    private List<Finding> answered(ServicePort port) {
+        String url = "http://" + service.name() + "." + namespace + ":" + port.getPort() + question.path();
+        ServiceClient.Answers answers =
+                new ServiceClient(client, namespace, question.client()).ask(url, endpoints.readyPods());
+        boolean byEach = !answers.complete() || answers.named().containsAll(selfNamed);
+        return answers.all() && byEach
+                ? List.of()
+                : List.of(unbalanced()
+                        .with("expected", "" + answers.asked())
+                        .with("variant", answers.all() ? "replica" : ""));
     }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class ServiceClient {
     private static final String NAME = "kubegrade-client-";
     private static final String ANSWERED = "answered ";
     private static final String END = "unanswered ";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** So many for each replica leave one in a hundred thousand classes a replica that was not asked: n(1-1/n)^12n. */
     private static final int FOR_EACH = 12;
 
@@ -32,17 +33,26 @@ final class ServiceClient {
      */
     private static final String SCRIPT = """
             i=0 unanswered=0
-            while [ $i -lt "$REQUESTS" ] && [ $unanswered -lt 3 ]; do
-              if timeout 5 wget -q -O /tmp/answer "$URL" 2>/dev/null; then
-                who=$(head -c 65536 /tmp/answer | grep -o -F "$NAMES" | head -n 1)
-                echo "answered ${who:--}"
+            end=$(($(date +%s) + 150))
+            # What a page may be: who sends more fills no disk.
+            ulimit -f 32768
+            while [ $i -lt "$REQUESTS" ] && [ $unanswered -lt 3 ] && [ "$(date +%s)" -lt $end ]; do
+              if said=$(timeout 5 wget -O /tmp/answer "$URL" 2>&1); then
+                who=-
+                for name in $NAMES; do
+                  if grep -q -F -e "$name" /tmp/answer; then who=$name; break; fi
+                done
+                echo "answered $who"
               else
-                unanswered=$((unanswered + 1))
+                case $said in
+                  *HTTP/*) echo "answered -" ;;
+                  *) unanswered=$((unanswered + 1)) ;;
+                esac
               fi
               rm -f /tmp/answer
               i=$((i + 1))
             done
-            echo "unanswered $unanswered"
+            echo "unanswered $unanswered of $i"
             """;
 
     private final KubernetesClient client;
@@ -58,10 +68,11 @@ final class ServiceClient {
     /**
      * What came back.
      *
-     * @param all whether every request was answered
+     * @param all whether every request that was made was answered
+     * @param complete whether all were made: a page that takes its time is no fault
      * @param named the pods that named themselves in an answer
      */
-    record Answers(int asked, boolean all, Set<String> named) {
+    record Answers(int asked, boolean all, boolean complete, Set<String> named) {
         static Answers of(int asked, String log) {
             List<String> lines = log.lines().toList();
             if (lines.isEmpty() || !lines.get(lines.size() - 1).startsWith(END)) {
@@ -69,7 +80,8 @@ final class ServiceClient {
             }
             return new Answers(
                     asked,
-                    lines.get(lines.size() - 1).equals(END + "0"),
+                    lines.get(lines.size() - 1).startsWith(END + "0 of "),
+                    lines.get(lines.size() - 1).endsWith(" of " + asked),
                     lines.stream()
                             .filter(line -> line.startsWith(ANSWERED))
                             .map(line -> line.substring(ANSWERED.length()))
@@ -81,8 +93,7 @@ final class ServiceClient {
     /** Asks; throws {@link InfrastructureFailure} where our own pod does not come to an end. */
     Answers ask(String url, Collection<String> pods) {
         int requests = FOR_EACH * Math.max(2, pods.size());
-        Pod created =
-                client.resource(pod(url, requests, String.join("\n", pods))).create();
+        Pod created = client.resource(pod(url, requests, longestFirst(pods))).create();
         PodResource ours = client.pods()
                 .inNamespace(namespace)
                 .withName(created.getMetadata().getName());
@@ -100,6 +111,13 @@ final class ServiceClient {
         } finally {
             ours.withGracePeriod(0).delete();
         }
+    }
+
+    /** One name may begin another. */
+    private static String longestFirst(Collection<String> names) {
+        return names.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String said(PodResource ours) {

@@ -24,7 +24,7 @@ final class StableIdentityCheck implements RunningCheck {
 
     @Override
     public Outcome.Verdict examine(ManifestScene scene) {
-        return asked.any(scene, StableIdentityCheck::keepsNames);
+        return asked.anyAlone(scene, StableIdentityCheck::keepsNames);
     }
 
     private static Outcome.Verdict keepsNames(Controlled controller) {

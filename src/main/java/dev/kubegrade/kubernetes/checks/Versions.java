@@ -3,8 +3,9 @@ package dev.kubegrade.kubernetes.checks;
 import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.ImageReference;
 import dev.kubegrade.kubernetes.manifest.Images;
+import dev.kubegrade.kubernetes.manifest.PodTemplate;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.List;
 
 /** The images of a role, of which a container runs one, and could run another. */
 record Versions(String role, Images images) {
@@ -22,37 +23,47 @@ record Versions(String role, Images images) {
 
     /** Returns the change of a controller's container from the image that it runs to another one. */
     Change change(Controlled controller) {
-        List<ContainerSpec> containers = controller.workload().template().containers();
-        ContainerSpec container =
-                new Roles(images).in(controller.workload().template(), role).get(0);
-        int index = containers.indexOf(container);
-        ImageReference running = ImageReference.parse(
-                controller.pods().get(0).getSpec().getContainers().get(index).getImage());
+        PodTemplate template = controller.workload().template();
+        ContainerSpec container = new Roles(images).in(template, role).get(0);
+        String list = container.init() ? "initContainers" : "containers";
+        Place place = new Place(list, template.spec().at(list).items().indexOf(container.field()));
+        ImageReference running =
+                ImageReference.parse(place.in(controller.pods().get(0)).getImage());
         String other = images.roles().get(role).images().stream()
                 .filter(image -> !image.sameTag(running))
                 .findFirst()
                 .orElseThrow()
                 .written();
-        return new Change(controller, index, running.written(), other);
+        return new Change(controller, place, running.written(), other);
     }
 
     /**
-     * A change of an image.
+     * Where a container stands in a pod; a sidecar stands among the init containers.
      *
-     * @param container its index among those of the pod
+     * @param list its field
      */
-    record Change(Controlled controller, int container, String from, String to) {
+    record Place(String list, int index) {
+        Container in(Pod pod) {
+            return (list.equals("containers")
+                            ? pod.getSpec().getContainers()
+                            : pod.getSpec().getInitContainers())
+                    .get(index);
+        }
+    }
+
+    /** A change of an image. */
+    record Change(Controlled controller, Place place, String from, String to) {
         void make() {
-            controller.image(container, to);
+            controller.image(place, to);
         }
 
         void takeBack() {
-            controller.image(container, from);
+            controller.image(place, from);
         }
 
         /** Says whether a pod runs the other image. */
         boolean isIn(Pod pod) {
-            return pod.getSpec().getContainers().get(container).getImage().equals(to);
+            return place.in(pod).getImage().equals(to);
         }
     }
 }

@@ -19,7 +19,7 @@ record Limits(KubernetesClient admin) {
                         .withNamespace(namespace)
                         .endMetadata()
                         .withNewSpec()
-                        .addToHard("pods", new Quantity("" + Sandbox.MOST_PODS))
+                        .addToHard("pods", new Quantity("" + Sandbox.MOST_PODS_AT_A_TIME))
                         .addToHard("services", new Quantity("25"))
                         .addToHard("configmaps", new Quantity("50"))
                         .addToHard("secrets", new Quantity("50"))

@@ -7,8 +7,11 @@ import java.util.Map;
 
 /** Namespaces of one submission's own, and a confined account that can change nothing else. */
 public final class Sandbox implements AutoCloseable {
-    /** The pods that a namespace of a sandbox takes. */
+    /** The pods that a submission may ask for. */
     public static final int MOST_PODS = 25;
+
+    /** Those that a namespace takes: one that goes counts until it is gone, and a client of ours comes beside them. */
+    static final int MOST_PODS_AT_A_TIME = 2 * MOST_PODS + 1;
 
     private final KubernetesClient observer;
     private final KubernetesClient confined;

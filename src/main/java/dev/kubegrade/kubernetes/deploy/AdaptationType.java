@@ -16,7 +16,6 @@ public enum AdaptationType {
     EGRESS_RULES(new EgressRules()),
     NODE_SPREAD(new NodeSpread()),
     FEWER_REPLICAS(new FewerReplicas()),
-    KEPT_APART(new KeptApart()),
     /** An object that has no place in a sandbox is not applied; {@link Deployer} does that. */
     LEFT_OUT(copy -> {});
 

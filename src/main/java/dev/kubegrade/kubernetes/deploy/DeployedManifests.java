@@ -85,8 +85,37 @@ public final class DeployedManifests implements Deployed {
     public DeployedManifests only(Workload workload) {
         DeployedManifests view =
                 new DeployedManifests(applied.only(workload), sandbox, rules, adaptations, applier, deployed -> {});
-        view.calm = alone.computeIfAbsent(workload.label(), label -> new Calm());
+        view.calm = alone.computeIfAbsent(key(workload), label -> new Calm());
         return view;
+    }
+
+    /** Lets those pods of a workload that are on their way out go within a second: nothing hangs on their last words. */
+    public void hurry(Workload workload) {
+        sandbox
+                .observer()
+                .pods()
+                .inNamespace(workload.namespace())
+                .withLabel(OwnNamespace.WORKLOAD, workload.label())
+                .list()
+                .getItems()
+                .stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                .filter(pod -> !Long.valueOf(1).equals(pod.getMetadata().getDeletionGracePeriodSeconds()))
+                .forEach(pod -> sandbox.observer()
+                        .pods()
+                        .inNamespace(workload.namespace())
+                        .withName(pod.getMetadata().getName())
+                        .withGracePeriod(1)
+                        .delete());
+    }
+
+    /** Forgets what was seen of a workload that was Ready, and whose pods are changed: they get their time anew. */
+    public void forget(Workload workload) {
+        alone.remove(key(workload));
+    }
+
+    private static String key(Workload workload) {
+        return workload.namespace() + "/" + workload.label();
     }
 
     @Override

@@ -10,10 +10,12 @@ import dev.kubegrade.screening.Admitted;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -77,6 +79,7 @@ public final class Deployer {
         Set<Adapted> adaptations = new LinkedHashSet<>();
         Map<Manifest, List<Finding>> refused = new LinkedHashMap<>();
         List<Workload> workloads = new ArrayList<>();
+        Map<String, Long> asked = new HashMap<>();
         for (Manifest manifest : inOrder(submission)) {
             if (LEFT_OUT.contains(manifest.kind())) {
                 adaptations.add(new Adapted(AdaptationType.LEFT_OUT.id(), manifest.label(), Map.of()));
@@ -87,11 +90,13 @@ public final class Deployer {
                         new Adapted(AdaptationType.EGRESS_RULES.id(), manifest.label() + ".spec.egress", Map.of()));
                 continue;
             }
-            List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, emptied);
+            long before = asked.getOrDefault(manifest.namespace(), 0L);
+            List<Finding> refusals = apply(manifest, submission, sandbox, applier, adaptations, emptied, before);
             if (!refusals.isEmpty()) {
                 refused.put(manifest, refusals);
                 continue;
             }
+            asked.merge(manifest.namespace(), Obstacles.pods(manifest, submission), Long::sum);
             for (PodTemplate template : manifest.podTemplates()) {
                 String label = OwnNamespace.workload(manifest.kind(), manifest.name());
                 int pods = Workload.pods(manifest, applier.applied(manifest));
@@ -108,12 +113,17 @@ public final class Deployer {
             Sandbox sandbox,
             Applier applier,
             Set<Adapted> adaptations,
-            EmptyFile emptied) {
+            EmptyFile emptied,
+            long before) {
         Obstacles obstacles = new Obstacles(rules);
         List<Finding> obstructed =
                 manifest.podTemplates().stream().flatMap(obstacles::of).toList();
         if (!obstructed.isEmpty()) {
             return obstructed;
+        }
+        Optional<Finding> tooMany = Obstacles.tooMany(manifest, submission, before);
+        if (tooMany.isPresent()) {
+            return List.of(tooMany.get());
         }
         Copy copy = new Copy(manifest, submission, sandbox, rules);
         copy.empty(emptied);

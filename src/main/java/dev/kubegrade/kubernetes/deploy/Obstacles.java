@@ -6,6 +6,8 @@ import dev.kubegrade.kubernetes.manifest.ContainerSpec;
 import dev.kubegrade.kubernetes.manifest.ImageReference;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.kubernetes.manifest.Manifest;
+import dev.kubegrade.kubernetes.manifest.Manifests;
 import dev.kubegrade.kubernetes.manifest.PodTemplate;
 import dev.kubegrade.outcome.Finding;
 import java.math.BigDecimal;
@@ -32,6 +34,47 @@ final class Obstacles {
                         .flatMap(container ->
                                 Stream.concat(image(container).stream(), limitsBelowRequests(template, container))),
                 Stream.of("cpu", "memory").flatMap(resource -> capacity(template, resource).stream()));
+    }
+
+    /** Returns how many pods an object asks for, or an autoscaler for it. */
+    static long pods(Manifest manifest, Manifests submission) {
+        return switch (manifest.kind()) {
+            case "CronJob", "PodTemplate" -> 0;
+            case "Job" -> manifest.at("spec", "parallelism").number().orElse(1L);
+            default ->
+                manifest.podTemplates().isEmpty()
+                        ? 0
+                        : Math.max(manifest.at("spec", "replicas").number().orElse(1L), demanded(manifest, submission));
+        };
+    }
+
+    private static long demanded(Manifest manifest, Manifests submission) {
+        return submission
+                .ofKind("HorizontalPodAutoscaler")
+                .filter(autoscaler -> autoscaler.namespace().equals(manifest.namespace()))
+                .filter(autoscaler -> autoscaler
+                        .at("spec", "scaleTargetRef", "kind")
+                        .textOrEmpty()
+                        .equals(manifest.kind()))
+                .filter(autoscaler -> autoscaler
+                        .at("spec", "scaleTargetRef", "name")
+                        .textOrEmpty()
+                        .equals(manifest.name()))
+                .mapToLong(autoscaler ->
+                        autoscaler.at("spec", "minReplicas").number().orElse(1L))
+                .max()
+                .orElse(0);
+    }
+
+    /** Refuses what asks for too many together with those before it. */
+    static Optional<Finding> tooMany(Manifest manifest, Manifests submission, long before) {
+        long own = pods(manifest, submission);
+        return own == 0 || own <= Sandbox.MOST_PODS - before
+                ? Optional.empty()
+                : Optional.of(
+                        Finding.of(KubernetesCause.QUOTA_EXCEEDED, manifest.where(manifest.at("spec", "replicas")))
+                                .with("object", manifest.label())
+                                .with("detail", "pods: " + before + " + " + own + ", pods <= " + Sandbox.MOST_PODS));
     }
 
     /** Says before the cluster is flooded what its quota would say after it. */

@@ -1,11 +1,18 @@
 package dev.kubegrade.kubernetes.deploy;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Puts the object, and the namespaces that it refers to, into the sandbox; marks the pods of a workload as its own. */
+/**
+ * Puts the object, and the namespaces that it refers to, into the sandbox; marks the pods of a workload as its own.
+ *
+ * <p>A controller asks for that mark, too. What is shown one after the other is handed in at once, and with the same labels
+ * a ReplicaSet would take over a pod by itself, and a Deployment a ReplicaSet, which it scales to nothing.
+ */
 final class OwnNamespace implements Adaptation {
     static final String WORKLOAD = "kubegrade.dev/workload";
+    private static final Set<String> SELECTING = Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet");
 
     @Override
     public void adapt(Copy copy) {
@@ -20,11 +27,29 @@ final class OwnNamespace implements Adaptation {
             if (pod != copy.object()) {
                 metadata.remove("namespace");
             }
-            Copy.child(metadata, "labels")
-                    .put(
-                            WORKLOAD,
-                            workload(copy.manifest().kind(), copy.manifest().name()));
+            Copy.child(metadata, "labels").put(WORKLOAD, mark(copy));
         });
+        if (copy.manifest().kind().equals("ReplicationController")) {
+            // Where it has none, its template's labels are its selector.
+            Map<String, Object> selector =
+                    Copy.mapping(Copy.mapping(copy.object().get("spec")).get("selector"));
+            if (!selector.isEmpty()) {
+                selector.put(WORKLOAD, mark(copy));
+            }
+        }
+        if (SELECTING.contains(copy.manifest().kind())) {
+            Map<String, Object> selector =
+                    Copy.mapping(Copy.mapping(copy.object().get("spec")).get("selector"));
+            // One that asks for nothing is refused, and has to be.
+            if (!Copy.mapping(selector.get("matchLabels")).isEmpty()
+                    || !Copy.list(selector, "matchExpressions").isEmpty()) {
+                Copy.child(selector, "matchLabels").put(WORKLOAD, mark(copy));
+            }
+        }
+    }
+
+    private static String mark(Copy copy) {
+        return workload(copy.manifest().kind(), copy.manifest().name());
     }
 
     /** Makes a label value of a workload's name, which may be longer than a label or hold what a label may not. */

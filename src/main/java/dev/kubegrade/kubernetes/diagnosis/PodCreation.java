@@ -87,8 +87,9 @@ record PodCreation(Applied applied, Workload workload, Source source) {
     /** A controller that made many pods has used up its events: its condition still says what failed. */
     private Stream<String> ofReplicaSets() {
         return source.replicaSets(workload).stream()
-                .flatMap(set ->
-                        Stream.ofNullable(set.getStatus().getConditions()).flatMap(conditions -> conditions.stream()))
+                .flatMap(set -> Stream.ofNullable(set.getStatus())
+                        .flatMap(status -> Stream.ofNullable(status.getConditions()))
+                        .flatMap(conditions -> conditions.stream()))
                 .filter(condition -> "ReplicaFailure".equals(condition.getType()))
                 .map(condition -> String.valueOf(condition.getMessage()));
     }

@@ -11,15 +11,24 @@ class ServiceClientTest {
     @Test
     void answers_are_told_by_the_names_in_them() {
         ServiceClient.Answers answers =
-                ServiceClient.Answers.of(3, "answered web-a\nanswered web-b\nanswered -\nunanswered 0\n");
+                ServiceClient.Answers.of(3, "answered web-a\nanswered web-b\nanswered -\nunanswered 0 of 3\n");
         assertThat(answers.all()).isTrue();
+        assertThat(answers.complete()).isTrue();
         assertThat(answers.named()).containsExactly("web-a", "web-b");
     }
 
     @Test
     void one_that_is_not_answered_is_one_too_many() {
-        assertThat(ServiceClient.Answers.of(3, "answered web-a\nunanswered 1\n").all())
+        assertThat(ServiceClient.Answers.of(3, "answered web-a\nunanswered 1 of 2\n")
+                        .all())
                 .isFalse();
+    }
+
+    @Test
+    void a_page_that_takes_its_time_is_answered() {
+        ServiceClient.Answers answers = ServiceClient.Answers.of(36, "answered web-a\nunanswered 0 of 1\n");
+        assertThat(answers.all()).isTrue();
+        assertThat(answers.complete()).isFalse();
     }
 
     @Test
