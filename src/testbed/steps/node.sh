@@ -4,9 +4,7 @@ K3S_IMAGE=rancher/k3s:v1.36.4-k3s1
 KUBERNETES=${KUBEGRADE_TESTBED_KUBERNETES:-1.36.3}
 NODE_PACKAGES=mount,util-linux,ca-certificates,runc,containernetworking-plugins,iptables,ipset,iproute2,conntrack,ethtool,socat,kmod,procps,curl,openssl,catatonit,busybox-static
 
-# What is built into the node only when it is asked for: KUBEGRADE_TESTBED_WITH=traefik.
-# shellcheck disable=SC2086
-node_components() { printf '%s\n' etcd containerd coredns kube-router local-path "kubernetes-$KUBERNETES" ${KUBEGRADE_TESTBED_WITH:-}; }
+node_components() { printf '%s\n' etcd containerd coredns kube-router local-path traefik "kubernetes-$KUBERNETES"; }
 
 node_image() {
   local component parts=(node steps/node.sh)
@@ -34,7 +32,7 @@ ensure_node() {
   local component node
   for component in $(node_components); do
     [ -d "$TESTBED/components/$component" ] ||
-      give_up "components/$component" "choose among: $(cd "$TESTBED/components" && echo kubernetes-* traefik)"
+      give_up "components/$component" "choose among: $(cd "$TESTBED/components" && echo kubernetes-*)"
   done
   node=$(node_image)
   ORIGIN=public

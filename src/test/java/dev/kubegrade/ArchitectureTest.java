@@ -273,7 +273,9 @@ class ArchitectureTest {
 
     /** What one practice speaks of stands in its assignment, and nowhere else. */
     private static List<String> wordsOfAPractice(Path root) {
-        Pattern words = Pattern.compile("hotel|backend|frontend|migrat|5000|DB_", Pattern.CASE_INSENSITIVE);
+        // An Ingress has fields that are called backend and defaultBackend.
+        Pattern words = Pattern.compile(
+                "hotel|(?<!\"|\"default)backend(?!\")|frontend|migrat|5000|DB_", Pattern.CASE_INSENSITIVE);
         List<String> spoken = new ArrayList<>();
         forEachFile(root, file -> {
             List<String> lines = Files.readAllLines(file);

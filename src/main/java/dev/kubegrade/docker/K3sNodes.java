@@ -29,6 +29,13 @@ public final class K3sNodes implements K3s {
     public static final String PRELOADED = "/var/lib/rancher/k3s/agent/images/kubegrade.tar";
     private static final String SERVER = "kubegrade-server";
 
+    /**
+     * What is started.
+     *
+     * @param ingress whether k3s brings its controller of Ingresses
+     */
+    public record Asked(String image, int count, boolean ingress) {}
+
     private final K3sContainer server;
     private final List<GenericContainer<?>> agents;
     private final Optional<Network> network;
@@ -44,9 +51,9 @@ public final class K3sNodes implements K3s {
      *
      * @throws InfrastructureFailure because of what Docker or the image said
      */
-    public static K3sNodes start(String image, int count, Path images) {
+    public static K3sNodes start(Asked asked, Path images) {
         Map<String, String> labels = Map.of(Owner.LABEL, Owner.self().label());
-        return start(image, count, images, node -> node.withLabels(labels), () -> Network.builder()
+        return start(asked, images, node -> node.withLabels(labels), () -> Network.builder()
                 .createNetworkCmdModifier(command -> command.withLabels(labels))
                 .build());
     }
@@ -58,19 +65,18 @@ public final class K3sNodes implements K3s {
      * @param program the digest of the program that starts them
      * @throws InfrastructureFailure because of what Docker or the image said
      */
-    public static K3sNodes startKept(String image, int count, Path images, String made, String program) {
+    public static K3sNodes startKept(Asked asked, Path images, String made, String program) {
         KeptNodes.requireReuse();
         Map<String, String> labels = KeptNodes.labels(made, program);
-        return start(
-                image, count, images, node -> node.withLabels(labels).withReuse(true), () -> KeptNodes.network(labels));
+        return start(asked, images, node -> node.withLabels(labels).withReuse(true), () -> KeptNodes.network(labels));
     }
 
     private static K3sNodes start(
-            String image, int count, Path images, Consumer<GenericContainer<?>> marking, Supplier<Network> network) {
+            Asked asked, Path images, Consumer<GenericContainer<?>> marking, Supplier<Network> network) {
         try {
-            K3sNodes nodes = count == 1
-                    ? new K3sNodes(server(image), List.of(), Optional.empty())
-                    : several(image, count, network.get());
+            K3sNodes nodes = asked.count() == 1
+                    ? new K3sNodes(server(asked.image(), asked.ingress()), List.of(), Optional.empty())
+                    : several(asked, network.get());
             nodes.all().forEach(marking);
             return started(nodes, images);
         } catch (DockerException e) {
@@ -78,16 +84,18 @@ public final class K3sNodes implements K3s {
         }
     }
 
-    private static K3sNodes several(String image, int count, Network network) {
+    private static K3sNodes several(Asked asked, Network network) {
         String token = UUID.randomUUID().toString().replace("-", "");
-        K3sContainer server =
-                server(image).withNetwork(network).withNetworkAliases(SERVER).withEnv("K3S_TOKEN", token);
+        K3sContainer server = server(asked.image(), asked.ingress())
+                .withNetwork(network)
+                .withNetworkAliases(SERVER)
+                .withEnv("K3S_TOKEN", token);
         server.withCommand(Stream.concat(Stream.of(server.getCommandParts()), Stream.of("--tls-san=" + SERVER))
                 .toArray(String[]::new));
         List<GenericContainer<?>> agents = new ArrayList<>();
-        for (int i = 1; i < count; i++) {
+        for (int i = 1; i < asked.count(); i++) {
             // Two that are alike would be taken for one, where containers stay.
-            agents.add(agent(image, network, token).withLabel("dev.kubegrade.agent", "" + i));
+            agents.add(agent(asked.image(), network, token).withLabel("dev.kubegrade.agent", "" + i));
         }
         return new K3sNodes(server, agents, Optional.of(network));
     }
@@ -105,14 +113,20 @@ public final class K3sNodes implements K3s {
     }
 
     public static K3sContainer server(String image) {
+        return server(image, false);
+    }
+
+    private static K3sContainer server(String image, boolean ingress) {
         K3sContainer k3s = new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
-        k3s.withCommand(
-                "server",
-                "--disable=traefik",
-                "--disable=servicelb",
-                "--disable=metrics-server",
-                "--kubelet-arg=pod-max-pids=1024",
-                "--tls-san=" + k3s.getHost());
+        k3s.withCommand(Stream.of(
+                        "server",
+                        ingress ? "" : "--disable=traefik",
+                        "--disable=servicelb",
+                        "--disable=metrics-server",
+                        "--kubelet-arg=pod-max-pids=1024",
+                        "--tls-san=" + k3s.getHost())
+                .filter(argument -> !argument.isEmpty())
+                .toArray(String[]::new));
         k3s.withStartupTimeout(PATIENCE);
         return k3s;
     }

@@ -171,6 +171,7 @@ final class KubernetesPractice implements Practice {
         return new ClusterRequest(
                 request.nodeImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE),
                 request.nodes().orElse(spec.path("nodes").asInt(1)),
+                KubernetesCheck.needsIngress(spec.path("checks")),
                 images,
                 helpers,
                 request.context(),

@@ -31,8 +31,8 @@ import org.yaml.snakeyaml.Yaml;
 @Execution(ExecutionMode.CONCURRENT) // each grade waits for a cluster of its own
 class ControllerChecksTest {
     private static final Path CORPUS = Path.of("src/test/corpus");
-    /** In memory every port answers. */
-    private static final String WRONG_PORT = "web-wrong-port";
+    /** In memory every port answers, and whoever is asked by an Ingress. */
+    private static final List<String> OF_A_NETWORK = List.of("web-wrong-port", "published-nobody-listens");
 
     @TempDir
     private Path folder;
@@ -54,7 +54,7 @@ class ControllerChecksTest {
     private Assignment assignment(String name) throws IOException {
         String written = Files.readString(Path.of("src/test/assignments", name, "assignment.yaml"));
         String hasty = written.replaceAll(
-                "(?m)^(      (?:scales|heals|restoresNumber|stableIdentity|oneOnEveryNode|rollsOut|balances): \\{)",
+                "(?m)^(      (?:scales|heals|restoresNumber|stableIdentity|oneOnEveryNode|rollsOut|balances|routes): \\{)",
                 "$1stableFor: 0s, ");
         return new Catalogue().read(Files.writeString(folder.resolve("assignment.yaml"), hasty), Map.of());
     }
@@ -63,6 +63,7 @@ class ControllerChecksTest {
         Assignment asked = assignment(assignment);
         try (FakeCluster cluster = new FakeCluster(Map.of());
                 FakeControllers controllers = new FakeControllers(cluster)) {
+            controllers.bringIngressController();
             controllers.begin();
             cluster.runs(new Web());
             ClusterGround ground = new ClusterGround(cluster, ((KubernetesPractice) asked.practice()).rules());
@@ -92,8 +93,8 @@ class ControllerChecksTest {
     static List<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(CORPUS)) {
             return folders.map(folder -> folder.getFileName().toString())
-                    .filter(name -> name.startsWith("web-") || name.startsWith("controllers-"))
-                    .filter(name -> !name.equals(WRONG_PORT))
+                    .filter(name -> name.matches("(web|controllers|published)-.*"))
+                    .filter(name -> !OF_A_NETWORK.contains(name))
                     .sorted()
                     .toList();
         }

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -58,6 +59,39 @@ final class FakeControllers implements AutoCloseable {
     FakeControllers(FakeCluster cluster) {
         this.cluster = cluster;
         this.client = cluster.client();
+    }
+
+    /** Puts what k3s brings for Ingresses: a pod behind a Service. */
+    void bringIngressController() {
+        Pod pod = running(new PodBuilder()
+                .withNewMetadata()
+                .withName("traefik")
+                .withNamespace("kube-system")
+                .addToLabels("app", "traefik")
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("traefik")
+                .withImage("traefik")
+                .endContainer()
+                .endSpec()
+                .build());
+        client.resource(pod).create();
+        Service service = client.resource(new ServiceBuilder()
+                        .withNewMetadata()
+                        .withName("traefik")
+                        .withNamespace("kube-system")
+                        .endMetadata()
+                        .withNewSpec()
+                        .addToSelector("app", "traefik")
+                        .addNewPort()
+                        .withPort(80)
+                        .withNewTargetPort(80)
+                        .endPort()
+                        .endSpec()
+                        .build())
+                .create();
+        serve(service);
     }
 
     /** Hears of every change from now on. */

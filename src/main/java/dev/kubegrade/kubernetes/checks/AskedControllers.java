@@ -7,6 +7,7 @@ import dev.kubegrade.kubernetes.deploy.DeployedManifests;
 import dev.kubegrade.kubernetes.deploy.Workload;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
+import dev.kubegrade.kubernetes.manifest.Manifest;
 import dev.kubegrade.kubernetes.manifest.Manifests;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
@@ -89,8 +90,14 @@ record AskedControllers(String kind, Optional<String> role, Images images, Durat
         if (!refused.isEmpty()) {
             return refused;
         }
-        if (role.isPresent() && submission.ofKind(kind).findAny().isPresent()) {
-            return List.of(new Roles(images).missing(submission, role.get()));
+        Optional<Manifest> other = submission.ofKind(kind).findFirst();
+        if (role.isPresent() && other.isPresent()) {
+            return List.of(
+                    Finding.of(KubernetesCause.CONTROLLER_MISSING, other.get().where())
+                            .with("expected", kind)
+                            .with("observed", other.get().label())
+                            .with("image", images.roles().get(role.get()).written())
+                            .with("variant", "role"));
         }
         return List.of(absent(deployed));
     }

@@ -85,6 +85,14 @@ final class Controlled {
                 : Optional.empty();
     }
 
+    /** Says whether an autoscaler was handed in for it. */
+    boolean isScaled() {
+        return scene.deployed().submission().ofKind("HorizontalPodAutoscaler").anyMatch(autoscaler -> autoscaler
+                .at("spec", "scaleTargetRef", "name")
+                .textOrEmpty()
+                .equals(manifest().name()));
+    }
+
     private boolean isDaemonSet() {
         return manifest().kind().equals("DaemonSet");
     }

@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.checks;
 
+import dev.kubegrade.kubernetes.manifest.Manifest;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +21,13 @@ import java.util.stream.Stream;
 record Endpoints(KubernetesClient client, Service service, Map<String, String> selector) {
     private String namespace() {
         return service.getMetadata().getNamespace();
+    }
+
+    /** Returns the selector that a student wrote. */
+    static Map<String, String> selector(Manifest service) {
+        Map<String, String> selector = new TreeMap<>();
+        service.at("spec", "selector").fields().forEach((key, value) -> selector.put(key, value.textOrEmpty()));
+        return selector;
     }
 
     /** Says whether they are the Ready pods that its selector picks, and no others. */

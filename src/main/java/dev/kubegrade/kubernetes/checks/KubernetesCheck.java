@@ -24,7 +24,8 @@ public enum KubernetesCheck implements CheckType {
     STABLE_IDENTITY("stableIdentity", StableIdentityCheck::new),
     ONE_ON_EVERY_NODE("oneOnEveryNode", OneOnEveryNodeCheck::new),
     ROLLS_OUT("rollsOut", RollsOutCheck::new),
-    BALANCES("balances", BalancesCheck::new);
+    BALANCES("balances", BalancesCheck::new),
+    ROUTES("routes", RoutesCheck::new);
 
     /** What asks for a number of pods, of which all have to run. */
     private static final Set<KubernetesCheck> COUNTING = EnumSet.of(SCALES, RESTORES_NUMBER, ROLLS_OUT, BALANCES);
@@ -46,6 +47,11 @@ public enum KubernetesCheck implements CheckType {
     public static boolean countsPods(JsonNode checks) {
         return StreamSupport.stream(checks.spliterator(), false)
                 .anyMatch(check -> COUNTING.stream().anyMatch(type -> check.has(type.key())));
+    }
+
+    /** Says whether any of the checks of an assignment asks the cluster's own controller of Ingresses. */
+    public static boolean needsIngress(JsonNode checks) {
+        return StreamSupport.stream(checks.spliterator(), false).anyMatch(check -> check.has(ROUTES.key()));
     }
 
     /** Builds the check; throws {@link IllegalArgumentException} with what is wrong in its arguments. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Asks a pod by HTTP through a port forwarded into its network, so that nothing of the student's stands in between. */
 final class OwnClient {
@@ -50,6 +53,24 @@ final class OwnClient {
         record Broken(String why) implements Reply {}
     }
 
+    /**
+     * Asks as whoever has looked a host up would. The client lets nobody write a Host header: to a proxy it names the host
+     * in its first line, which every server has to take as such (RFC 9112, 3.2.2).
+     */
+    Reply get(Pod pod, String host, String path) {
+        return through(pod, forward -> {
+            InetSocketAddress near = new InetSocketAddress(InetAddress.getLoopbackAddress(), forward.getLocalPort());
+            HttpClient proxied = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .proxy(ProxySelector.of(near))
+                    .build();
+            return send(
+                    proxied,
+                    URI.create("http://" + host + path),
+                    HttpRequest.newBuilder().GET());
+        });
+    }
+
     Reply get(Pod pod, String path) {
         return send(pod, path, HttpRequest.newBuilder().GET());
     }
@@ -64,24 +85,29 @@ final class OwnClient {
     }
 
     private Reply send(Pod pod, String path, HttpRequest.Builder request) {
+        String loopback = InetAddress.getLoopbackAddress().getHostAddress();
+        return through(
+                pod,
+                forward -> send(HTTP, URI.create("http://" + loopback + ":" + forward.getLocalPort() + path), request));
+    }
+
+    private Reply through(Pod pod, Function<LocalPortForward, Reply> ask) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (LocalPortForward forward = client.pods()
                 .inNamespace(pod.getMetadata().getNamespace())
                 .withName(pod.getMetadata().getName())
                 .portForward(port, loopback, 0)) {
-            Reply reply = send(forward, path, request);
+            Reply reply = ask.apply(forward);
             return reply instanceof Reply.Silent silent && !silent.late() ? silentOrBroken(silent, forward) : reply;
         } catch (IOException e) {
             return new Reply.Broken(String.valueOf(e.getMessage()));
         }
     }
 
-    private Reply send(LocalPortForward forward, String path, HttpRequest.Builder request) {
+    private Reply send(HttpClient http, URI uri, HttpRequest.Builder request) {
         try {
-            InetAddress loopback = InetAddress.getLoopbackAddress();
-            URI uri = URI.create("http://" + loopback.getHostAddress() + ":" + forward.getLocalPort() + path);
             HttpResponse<InputStream> response =
-                    HTTP.send(request.uri(uri).timeout(deadline).build(), BodyHandlers.ofInputStream());
+                    http.send(request.uri(uri).timeout(deadline).build(), BodyHandlers.ofInputStream());
             return answered(response);
         } catch (HttpTimeoutException e) {
             return new Reply.Silent(true);

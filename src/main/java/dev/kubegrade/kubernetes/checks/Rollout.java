@@ -112,10 +112,13 @@ final class Rollout {
         return assessment instanceof Assessment.Ready && !there ? new Assessment.Waiting(List::of) : assessment;
     }
 
+    /** The time is over: what is known of the pods is the reason, and else that they did not become what they should. */
     private Outcome.Verdict stuck(Diagnosis diagnosis) {
-        return diagnosis.look().assess() instanceof Assessment.Waiting waiting
-                ? Outcome.of(waiting.lastState().get())
-                : new Outcome.Failed(List.of(unseen()));
+        Assessment assessment = diagnosis.look().assess();
+        List<Finding> known = assessment instanceof Assessment.Waiting waiting
+                ? waiting.lastState().get()
+                : assessment instanceof Assessment.Hopeless hopeless ? hopeless.findings() : List.of();
+        return new Outcome.Failed(known.isEmpty() ? List.of(unseen()) : known);
     }
 
     /** One pod after the other gets what its probes ask, and the allowance is for all. */
@@ -127,7 +130,8 @@ final class Rollout {
     }
 
     static boolean isReady(Pod pod) {
-        return pod.getStatus().getConditions() != null
+        return pod.getStatus() != null
+                && pod.getStatus().getConditions() != null
                 && pod.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Ready")
                                 && condition.getStatus().equals("True"));

@@ -101,6 +101,7 @@ final class RollsOutCheck implements RunningCheck {
     private static Finding held(Manifest manifest, Field field, String variant) {
         return Finding.of(KubernetesCause.ROLLOUT_HELD, manifest.where(field))
                 .with("object", manifest.label())
+                .with("observed", field.textOrEmpty())
                 .with("variant", variant);
     }
 }

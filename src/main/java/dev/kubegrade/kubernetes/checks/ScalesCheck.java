@@ -46,6 +46,7 @@ final class ScalesCheck implements RunningCheck {
     /** What is written counts, or what an autoscaler has made of it. */
     private Finding tooFew(Controlled controller) {
         Field written = controller.manifest().at("spec", "replicas");
+        String variant = !controller.isScaled() ? written.exists() ? "" : "unwritten" : "scaled";
         return Finding.of(
                         KubernetesCause.TOO_FEW_REPLICAS,
                         controller
@@ -57,6 +58,6 @@ final class ScalesCheck implements RunningCheck {
                 .with("object", controller.manifest().label())
                 .with("expected", "" + replicas)
                 .with("observed", "" + controller.asked())
-                .with("variant", written.exists() ? "" : "unwritten");
+                .with("variant", variant);
     }
 }

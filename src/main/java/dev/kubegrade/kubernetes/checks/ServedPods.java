@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -25,6 +24,13 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The pods behind a Service of the student's, and how they answer through it. */
 final class ServedPods {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The labels that controllers add to those of the template. */
+    private static final Set<String> OF_KUBERNETES = Set.of(
+            "pod-template-hash",
+            "controller-revision-hash",
+            "pod-template-generation",
+            "statefulset.kubernetes.io/pod-name",
+            "apps.kubernetes.io/pod-index");
 
     /**
      * What is asked through it.
@@ -56,7 +62,7 @@ final class ServedPods {
         if (there == null) {
             throw new InfrastructureFailure(service.label() + " is gone, and nobody deleted it");
         }
-        this.endpoints = new Endpoints(client, there, selector());
+        this.endpoints = new Endpoints(client, there, Endpoints.selector(service));
     }
 
     /** Returns what is wrong with it. */
@@ -67,21 +73,25 @@ final class ServedPods {
                     .with("other", controller.manifest().label())
                     .with("variant", "external"));
         }
-        Field selector = service.at("spec", "selector");
-        if (!namespace.equals(controller.workload().namespace()) || !picks(controller.pods())) {
+        if (!namespace.equals(controller.workload().namespace())) {
+            Field written = service.at("metadata", "namespace");
+            return List.of(finding(KubernetesCause.SERVICE_SELECTS_OTHERS, written.exists() ? written : service.root())
+                    .with("other", controller.manifest().label())
+                    .with("observed", service.namespace())
+                    .with("expected", controller.manifest().namespace())
+                    .with("variant", "namespace"));
+        }
+        if (!picks(controller.pods())) {
+            Field selector = service.at("spec", "selector");
             return List.of(finding(KubernetesCause.SERVICE_SELECTS_OTHERS, selector.exists() ? selector : spec())
                     .with("other", controller.manifest().label())
                     .with("observed", selector.exists() ? written(selector) : "–")
                     .with("expected", labels(controller.pods().get(0)))
-                    .with("variant", namespace.equals(controller.workload().namespace()) ? "" : "namespace"));
+                    .with("variant", selector.exists() ? "" : "none"));
         }
         if (service.at("spec", "sessionAffinity").textOrEmpty().equals("ClientIP")) {
             return List.of(finding(KubernetesCause.SERVICE_STICKY, service.at("spec", "sessionAffinity")));
         }
-        Service there = client.services()
-                .inNamespace(namespace)
-                .withName(service.name())
-                .get();
         if (!hasEndpoints()) {
             return notFollowing();
         }
@@ -109,9 +119,11 @@ final class ServedPods {
     }
 
     private Finding deaf(Field where) {
+        String variant = where.isMapping() ? "none" : where.number().isEmpty() ? "name" : "";
         return finding(KubernetesCause.SERVICE_PORT, where)
-                .with("observed", where.isMapping() ? "–" : where.textOrEmpty())
-                .with("other", controller.manifest().label());
+                .with("observed", where.textOrEmpty())
+                .with("other", controller.manifest().label())
+                .with("variant", variant);
     }
 
     /** Kubernetes makes them so, unless it is told otherwise. */
@@ -131,18 +143,12 @@ final class ServedPods {
     }
 
     private boolean picks(List<Pod> pods) {
-        Map<String, String> asked = selector();
+        Map<String, String> asked = Endpoints.selector(service);
         return !asked.isEmpty()
                 && !pods.isEmpty()
                 && pods.stream()
                         .allMatch(
                                 pod -> pod.getMetadata().getLabels().entrySet().containsAll(asked.entrySet()));
-    }
-
-    private Map<String, String> selector() {
-        Map<String, String> selector = new TreeMap<>();
-        service.at("spec", "selector").fields().forEach((key, value) -> selector.put(key, value.textOrEmpty()));
-        return selector;
     }
 
     private static String written(Field selector) {
@@ -152,9 +158,9 @@ final class ServedPods {
     }
 
     private static String labels(Pod pod) {
-        Set<String> ofKubernetes = Set.of("pod-template-hash", "controller-revision-hash", "pod-template-generation");
         return pod.getMetadata().getLabels().entrySet().stream()
-                .filter(label -> !label.getKey().startsWith("kubegrade.dev/") && !ofKubernetes.contains(label.getKey()))
+                .filter(label ->
+                        !label.getKey().startsWith("kubegrade.dev/") && !OF_KUBERNETES.contains(label.getKey()))
                 .map(label -> label.getKey() + ": " + label.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -210,7 +216,6 @@ final class ServedPods {
         }
     }
 
-    /** Explains that a fresh connection was not answered, or that a replica which names itself answered none. */
     private Finding unbalanced() {
         return finding(KubernetesCause.SERVICE_UNBALANCED, spec());
     }
@@ -235,7 +240,7 @@ final class ServedPods {
         return answers.all() && byEach
                 ? List.of()
                 : List.of(unbalanced()
-                        .with("expected", "" + answers.asked())
+                        .with("requests", "" + answers.asked())
                         .with("variant", answers.all() ? "replica" : ""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kubegrade.kubernetes.cluster;
 
+import dev.kubegrade.docker.K3sNodes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
  *
  * @param k3sImage the image of the node
  * @param nodes how many nodes there must be
+ * @param ingress whether it has to have a controller of Ingresses
  * @param images the practice images to preload: the name in manifests → the image of the local engine that stands there
  * @param helpers those of the images that are nice to have: a run does without one that cannot be had
  * @param context the context of the kubeconfig; empty for its current one
@@ -20,6 +22,7 @@ import java.util.Set;
 public record ClusterRequest(
         String k3sImage,
         int nodes,
+        boolean ingress,
         Map<String, String> images,
         Set<String> helpers,
         Optional<String> context,
@@ -31,5 +34,15 @@ public record ClusterRequest(
     public ClusterRequest {
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
         helpers = Set.copyOf(helpers);
+    }
+
+    /** Returns what is asked of the engine. */
+    K3sNodes.Asked nodesAsked() {
+        return new K3sNodes.Asked(k3sImage, nodes, ingress);
+    }
+
+    /** Tells how many nodes there are, and what else they bring. */
+    String nodesWritten() {
+        return nodes + (ingress ? " with an ingress" : "");
     }
 }

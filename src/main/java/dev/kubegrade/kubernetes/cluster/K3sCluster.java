@@ -59,9 +59,9 @@ final class K3sCluster implements Cluster {
         this.vitals = new Vitals(client.getConfiguration(), nodes.count());
         this.digests = Collections.unmodifiableMap(new TreeMap<>(digests));
         try {
-            // The sandboxes are told once what nodes there are: by the look that saw them all Ready, since in the next
-            // one a node may be ill for a moment.
+            // By the look that saw all nodes Ready: in the next one a node may be ill for a moment.
             this.sandboxes = new Sandboxes(client, ready(), keep, Sandboxes.newRun());
+            IngressController.await(client, request);
             // In the order of the assignment: a role is likelier to have tools than a helper.
             this.guards = Guards.seen(
                     sandboxes,
@@ -83,7 +83,10 @@ final class K3sCluster implements Cluster {
         DockerEngine engine = DockerEngine.find();
         try {
             String node = engine.digest(request.k3sImage()).orElseThrow(() -> absent(request));
-            return new Facts("k3s " + node + " x " + request.nodes(), digests(engine, request), List.of());
+            return new Facts(
+                    "k3s " + node + " x " + request.nodes() + (request.ingress() ? " with an ingress" : ""),
+                    digests(engine, request),
+                    List.of());
         } catch (InterruptedException e) {
             throw unavailable(request, Incident.interrupted("while looking at the images", e));
         } catch (InfrastructureFailure e) {
@@ -107,8 +110,7 @@ final class K3sCluster implements Cluster {
             if (!ClusterSign.NAMES_UNRESOLVED.isIn(e)) {
                 throw e;
             }
-            // A network that was put together badly stays so, and nobody has been graded in it: another cluster is
-            // asked.
+            // A network that was put together badly stays so: another cluster is asked.
             return startOnce(request);
         }
     }
@@ -128,9 +130,8 @@ final class K3sCluster implements Cluster {
             archive = Files.createTempFile("kubegrade-images", ".tar");
             engine.save(preload, archive);
             nodes = request.keep()
-                    ? K3sNodes.startKept(
-                            request.k3sImage(), request.nodes(), archive, Kept.made(request), request.program())
-                    : K3sNodes.start(request.k3sImage(), request.nodes(), archive);
+                    ? K3sNodes.startKept(request.nodesAsked(), archive, Kept.made(request), request.program())
+                    : K3sNodes.start(request.nodesAsked(), archive);
             return new K3sCluster(nodes, digests, request);
         } catch (GroundUnavailable e) {
             stop(nodes);

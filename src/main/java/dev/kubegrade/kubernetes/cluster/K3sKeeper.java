@@ -13,6 +13,7 @@ final class K3sKeeper implements Keeper {
         this.request = new ClusterRequest(
                 request.k3sImage(),
                 request.nodes(),
+                request.ingress(),
                 request.images(),
                 request.helpers(),
                 request.context(),

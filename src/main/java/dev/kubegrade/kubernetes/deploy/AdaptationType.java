@@ -13,6 +13,8 @@ public enum AdaptationType {
     HOST_PATH(new HostPath()),
     STORAGE(new Storage()),
     FIXED_ADDRESSES(new FixedAddresses()),
+    OWN_HOST(new OwnHost()),
+    INGRESS_CLASSES(new IngressClasses()),
     EGRESS_RULES(new EgressRules()),
     NODE_SPREAD(new NodeSpread()),
     FEWER_REPLICAS(new FewerReplicas()),

@@ -91,7 +91,10 @@ public enum KubernetesCause implements Cause {
     SERVICE_SELECTS_OTHERS,
     SERVICE_PORT(Trait.TIME),
     SERVICE_STICKY,
-    SERVICE_UNBALANCED(Trait.TIME);
+    SERVICE_UNBALANCED(Trait.TIME),
+    INGRESS_MISSING(Trait.ABSENCE),
+    INGRESS_TARGET,
+    INGRESS_LEADS_NOWHERE(Trait.TIME);
 
     private final Set<Trait> traits;
 
