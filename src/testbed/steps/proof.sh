@@ -5,7 +5,7 @@ NEWEST=1.37.2
 
 # built_node VERSION: the image of a node of that version, built from Go modules wherever the others come from.
 built_node() {
-  local KUBERNETES=$1 KUBEGRADE_TESTBED_WITH="" node
+  local KUBERNETES=$1 node
   node=$(node_image)
   if ! made_before "$node"; then
     ensure_packages mmdebstrap

@@ -7,17 +7,17 @@ import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.Manifest;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -28,6 +28,10 @@ final class IngressRoute {
     static final String OF_K3S = "kube-system/traefik";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_WAYS = 20;
+    private static final OwnClient.Reply NOTHING = new OwnClient.Reply.Broken("no word of it");
+    /** What a controller answers where nobody behind it does. */
+    private static final Set<Integer> OF_A_GATEWAY = Set.of(502, 503, 504);
 
     /**
      * What is asked.
@@ -56,21 +60,17 @@ final class IngressRoute {
     List<Finding> faults() {
         List<Way> ways = ways().filter(
                         way -> question.host().isEmpty() || way.host().equals(question.host()))
+                .limit(MOST_WAYS)
                 .toList();
         if (ways.isEmpty()) {
             return List.of(finding(KubernetesCause.INGRESS_LEADS_NOWHERE, ingress.at("spec"))
                     .with("variant", question.host().isEmpty() ? "rules" : "host")
                     .with("expected", question.host()));
         }
-        Optional<List<Finding>> first = Optional.empty();
-        for (Way way : ways) {
-            List<Finding> faults = wrongTarget(way).map(List::of).orElseGet(() -> unreached(way));
-            if (faults.isEmpty()) {
-                return faults;
-            }
-            first = first.or(() -> Optional.of(faults));
-        }
-        return first.orElseThrow();
+        Map<Way, List<Finding>> wrong = new LinkedHashMap<>();
+        ways.forEach(way -> wrong.put(way, wrongTarget(way)));
+        List<Way> right = ways.stream().filter(way -> wrong.get(way).isEmpty()).toList();
+        return right.isEmpty() ? wrong.get(ways.get(0)) : unreached(right);
     }
 
     private Stream<Way> ways() {
@@ -92,12 +92,17 @@ final class IngressRoute {
     }
 
     /** A Service that is not there, has no such port, or leads to other pods is told before anybody asks. */
-    private Optional<Finding> wrongTarget(Way way) {
+    private List<Finding> wrongTarget(Way way) {
         Field name = way.target().at("service", "name");
         Optional<Manifest> service = service(way);
         if (service.isEmpty()) {
-            return Optional.of(finding(KubernetesCause.INGRESS_TARGET, name.exists() ? name : way.target())
+            return List.of(finding(KubernetesCause.INGRESS_TARGET, name.exists() ? name : way.target())
                     .with("observed", name.textOrEmpty()));
+        }
+        Map<Manifest, List<Finding>> refused =
+                controller.scene().deployed().applied().refused();
+        if (refused.containsKey(service.get())) {
+            return refused.get(service.get());
         }
         Field number = way.target().at("service", "port", "number");
         Field port = number.exists() ? number : way.target().at("service", "port", "name");
@@ -105,20 +110,33 @@ final class IngressRoute {
         boolean there = service.get().at("spec", "ports").items().stream()
                 .anyMatch(one -> port.exists() && one.at(asked).textOrEmpty().equals(port.textOrEmpty()));
         if (!there) {
-            return Optional.of(finding(KubernetesCause.INGRESS_TARGET, port.exists() ? port : way.target())
+            return List.of(finding(KubernetesCause.INGRESS_TARGET, port.exists() ? port : way.target())
                     .with("observed", port.textOrEmpty())
                     .with("expected", service.get().label())
                     .with("variant", "port"));
         }
-        Map<String, String> selector = Endpoints.selector(service.get());
-        boolean picked = controller.pods().stream()
-                .allMatch(pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
-        return picked && !selector.isEmpty()
-                ? Optional.empty()
-                : Optional.of(finding(KubernetesCause.INGRESS_TARGET, name)
+        return picksThePods(service.get())
+                ? List.of()
+                : List.of(finding(KubernetesCause.INGRESS_TARGET, name)
                         .with("observed", service.get().label())
                         .with("other", controller.manifest().label())
                         .with("variant", "others"));
+    }
+
+    private boolean picksThePods(Manifest service) {
+        Map<String, String> selector = Endpoints.selector(service);
+        boolean outside = service.at("spec", "type").textOrEmpty().equals("ExternalName");
+        return !outside
+                && !selector.isEmpty()
+                && controller
+                        .scene()
+                        .deployed()
+                        .sandbox()
+                        .namespace(service.namespace())
+                        .equals(controller.workload().namespace())
+                && controller.pods().stream()
+                        .allMatch(
+                                pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
     }
 
     private Optional<Manifest> service(Way way) {
@@ -133,96 +151,85 @@ final class IngressRoute {
                 .findFirst();
     }
 
-    /** Asks until the controller knows the way; what answers has to be one of the pods. */
-    private List<Finding> unreached(Way way) {
-        Entry entry = Entry.of(client, question.via());
-        String host = Hosts.of(
-                way.host().replace("*", "any"),
-                controller.scene().deployed().sandbox().namespace(ingress.namespace()));
-        AtomicReference<OwnClient.Reply> last = new AtomicReference<>(new OwnClient.Reply.Broken("no word of it"));
-        boolean there = true;
+    /** Asks, until the controller knows one of the ways and somebody answers there. */
+    private List<Finding> unreached(List<Way> ways) {
+        IngressEntry entry = IngressEntry.of(client, question.via());
+        Map<Way, OwnClient.Reply> last = new LinkedHashMap<>();
+        Optional<Way> reached = Optional.empty();
         try {
-            Awaitility.await("a way through " + ingress.label())
-                    .atMost(PATIENCE.plus(
-                            question.deadlines().impatient().command().multipliedBy(2)))
+            reached = Awaitility.await("a way through " + ingress.label())
+                    .atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Controlled.POLL)
-                    .until(() -> {
-                        last.set(entry.client(
-                                        client, question.deadlines().impatient().command())
-                                .get(entry.pod(), host, way.path()));
-                        return isOfAPod(last.get(), way);
-                    });
+                    .until(
+                            () -> ways.stream()
+                                    .filter(way -> isAnswered(entry, way, last))
+                                    .findFirst(),
+                            Optional::isPresent);
         } catch (ConditionTimeoutException e) {
-            if (last.get() instanceof OwnClient.Reply.Broken broken) {
+            if (last.getOrDefault(ways.get(0), NOTHING) instanceof OwnClient.Reply.Broken broken) {
                 throw new InfrastructureFailure("the way to " + question.via() + " broke: " + broken.why(), e);
             }
-            there = false;
         }
-        String said = last.get() instanceof OwnClient.Reply.Answered answer ? "HTTP " + answer.status() : "–";
-        controller.scene().transcribe("GET http://" + way.host() + way.path() + "\n" + said + "\n");
-        return there
+        Way told = reached.orElse(ways.get(0));
+        String said = last.get(told) instanceof OwnClient.Reply.Answered answer ? "HTTP " + answer.status() : "–";
+        controller.scene().transcribe("GET http://" + told.host() + told.path() + "\n" + said + "\n");
+        return reached.filter(this::isOfThePods).isPresent()
                 ? List.of()
-                : List.of(finding(KubernetesCause.INGRESS_LEADS_NOWHERE, way.target())
-                        .with("expected", way.host() + way.path())
+                : List.of(finding(KubernetesCause.INGRESS_LEADS_NOWHERE, told.target())
+                        .with("expected", told.host() + told.path())
                         .with("detail", said));
     }
 
-    /** A page that is right, or the one that a pod gives whoever asks it directly, be it that there is none. */
-    private boolean isOfAPod(OwnClient.Reply reply, Way way) {
-        return reply instanceof OwnClient.Reply.Answered answer
-                && (answer.status() < HttpURLConnection.HTTP_BAD_REQUEST
-                        || controller.pods().stream().anyMatch(pod -> isSame(answer, pod, way)));
+    /**
+     * A page, or a word of the program that there is none: not what the controller says of hosts that nobody has, nor of
+     * pods that do not answer.
+     */
+    private boolean isAnswered(IngressEntry entry, Way way, Map<Way, OwnClient.Reply> last) {
+        String namespace = controller.scene().deployed().sandbox().namespace(ingress.namespace());
+        OwnClient asking = new OwnClient(
+                client, entry.port(), question.deadlines().impatient().command());
+        OwnClient.Reply reply =
+                asking.get(entry.pod(), Hosts.of(way.host().replace("*", "any"), namespace), way.path());
+        last.put(way, reply);
+        if (!(reply instanceof OwnClient.Reply.Answered answer) || OF_A_GATEWAY.contains(answer.status())) {
+            return false;
+        }
+        return answer.status() < HttpURLConnection.HTTP_BAD_REQUEST
+                || asking.get(entry.pod(), "nobody-has-it." + namespace, way.path())
+                                instanceof OwnClient.Reply.Answered none
+                        && !(none.status() == answer.status() && Arrays.equals(none.body(), answer.body()));
     }
 
-    private boolean isSame(OwnClient.Reply.Answered answer, Pod pod, Way way) {
+    /** Others may stand behind the same Service: each pod that is asked about has to answer there by itself. */
+    private boolean isOfThePods(Way way) {
         Manifest written = service(way).orElseThrow();
         Service service = client.services()
-                .inNamespace(pod.getMetadata().getNamespace())
+                .inNamespace(controller.workload().namespace())
                 .withName(written.name())
                 .get();
         Endpoints endpoints = new Endpoints(client, service, Endpoints.selector(written));
         Duration deadline = question.deadlines().impatient().command();
-        return service.getSpec().getPorts().stream()
-                .flatMap(port -> endpoints.target(port, pod).stream())
-                .map(port -> new OwnClient(client, port, deadline).get(pod, way.path()))
-                .anyMatch(own -> own instanceof OwnClient.Reply.Answered direct
-                        && direct.status() == answer.status()
-                        && Arrays.equals(direct.body(), answer.body()));
+        try {
+            Awaitility.await("each pod behind " + ingress.label())
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Controlled.POLL)
+                    .until(() -> controller.pods().stream().allMatch(pod -> service.getSpec().getPorts().stream()
+                            .filter(port -> isNamed(way, port))
+                            .flatMap(port -> endpoints.target(port, pod).stream())
+                            .map(port -> new OwnClient(client, port, deadline).get(pod, "/"))
+                            .anyMatch(OwnClient.Reply.Answered.class::isInstance)));
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
     }
 
-    /**
-     * Where the controller of the cluster takes requests: a Ready pod behind its Service, and its port for plain HTTP.
-     */
-    private record Entry(Pod pod, int port) {
-        private static final int HTTP = 80;
-
-        static Entry of(KubernetesClient client, String via) {
-            String[] parts = via.split("/", 2);
-            Service service =
-                    client.services().inNamespace(parts[0]).withName(parts[1]).get();
-            ServicePort plain = Stream.ofNullable(service)
-                    .flatMap(one -> one.getSpec().getPorts().stream())
-                    .filter(port -> port.getPort() == HTTP)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new InfrastructureFailure("the cluster has no Service " + via + " with port 80"));
-            Endpoints endpoints =
-                    new Endpoints(client, service, service.getSpec().getSelector());
-            return client
-                    .pods()
-                    .inNamespace(parts[0])
-                    .withLabels(service.getSpec().getSelector())
-                    .list()
-                    .getItems()
-                    .stream()
-                    .flatMap(pod -> endpoints.target(plain, pod).map(port -> new Entry(pod, port)).stream())
-                    .findFirst()
-                    .orElseThrow(() -> new InfrastructureFailure("no pod is Ready behind " + via));
-        }
-
-        OwnClient client(KubernetesClient client, Duration deadline) {
-            return new OwnClient(client, port, deadline);
-        }
+    private static boolean isNamed(Way way, ServicePort port) {
+        Field number = way.target().at("service", "port", "number");
+        return number.exists()
+                ? number.textOrEmpty().equals("" + port.getPort())
+                : way.target().at("service", "port", "name").textOrEmpty().equals(port.getName());
     }
 }

@@ -1,6 +1,7 @@
 package dev.kubegrade.kubernetes.checks;
 
 import dev.kubegrade.outcome.Incident;
+import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -64,11 +66,17 @@ final class OwnClient {
                     .version(HttpClient.Version.HTTP_1_1)
                     .proxy(ProxySelector.of(near))
                     .build();
-            return send(
-                    proxied,
-                    URI.create("http://" + host + path),
-                    HttpRequest.newBuilder().GET());
+            return send(proxied, written(host, path), HttpRequest.newBuilder().GET());
         });
+    }
+
+    /** Whatever a student writes as a path is a path. */
+    private static URI written(String host, String path) {
+        try {
+            return new URI("http", host, path, null);
+        } catch (URISyntaxException e) {
+            throw new InfrastructureFailure("no request can be made of " + host + path, e);
+        }
     }
 
     Reply get(Pod pod, String path) {

@@ -21,6 +21,7 @@ record Limits(KubernetesClient admin) {
                         .withNewSpec()
                         .addToHard("pods", new Quantity("" + Sandbox.MOST_PODS_AT_A_TIME))
                         .addToHard("services", new Quantity("25"))
+                        .addToHard("count/ingresses.networking.k8s.io", new Quantity("10"))
                         .addToHard("configmaps", new Quantity("50"))
                         .addToHard("secrets", new Quantity("50"))
                         .addToHard("persistentvolumeclaims", new Quantity("10"))

@@ -13,6 +13,7 @@ public enum AdaptationType {
     HOST_PATH(new HostPath()),
     STORAGE(new Storage()),
     FIXED_ADDRESSES(new FixedAddresses()),
+    CONTROLLER_ANNOTATIONS(new ControllerAnnotations()),
     OWN_HOST(new OwnHost()),
     INGRESS_CLASSES(new IngressClasses()),
     EGRESS_RULES(new EgressRules()),
