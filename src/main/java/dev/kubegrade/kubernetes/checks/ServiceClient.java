@@ -24,7 +24,10 @@ final class ServiceClient {
     private static final String ANSWERED = "answered ";
     private static final String END = "unanswered ";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** So many for each replica leave one in a hundred thousand classes a replica that was not asked: n(1-1/n)^12n. */
+    /**
+     * Where one of n is chosen at random for each request, one of them is left out with a chance of at most n(1-1/n)^12n: of
+     * three in one of 700,000 lots of requests, and a lot that leaves one out is asked once more.
+     */
     private static final int FOR_EACH = 12;
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The proof that manifests were applied, as far as the server took them; only {@link Deployer} can make one. */
 public final class DeployedManifests implements Deployed {
@@ -91,14 +92,7 @@ public final class DeployedManifests implements Deployed {
 
     /** Lets those pods of a workload that are on their way out go within a second: nothing hangs on their last words. */
     public void hurry(Workload workload) {
-        sandbox
-                .observer()
-                .pods()
-                .inNamespace(workload.namespace())
-                .withLabel(OwnNamespace.WORKLOAD, workload.label())
-                .list()
-                .getItems()
-                .stream()
+        marked(workload)
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
                 .filter(pod -> !Long.valueOf(1).equals(pod.getMetadata().getDeletionGracePeriodSeconds()))
                 .forEach(pod -> sandbox.observer()
@@ -155,6 +149,14 @@ public final class DeployedManifests implements Deployed {
         if (workload.followsTheClock()) {
             return List.of();
         }
+        return marked(workload)
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getCreationTimestamp())
+                        .thenComparing(pod -> pod.getMetadata().getName()))
+                .toList();
+    }
+
+    private Stream<Pod> marked(Workload workload) {
         return sandbox
                 .observer()
                 .pods()
@@ -162,11 +164,7 @@ public final class DeployedManifests implements Deployed {
                 .withLabel(OwnNamespace.WORKLOAD, workload.label())
                 .list()
                 .getItems()
-                .stream()
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getCreationTimestamp())
-                        .thenComparing(pod -> pod.getMetadata().getName()))
-                .toList();
+                .stream();
     }
 
     /** Returns the ReplicaSets that a workload is, or has. */
