@@ -131,10 +131,15 @@ final class AssignmentReader {
     private List<PlannedCheck> checks(
             JsonNode definition, Types types, Map<String, Object> params, Map<String, Check> earlier) {
         List<PlannedCheck> checks = new ArrayList<>();
+        AskedChecks asked = new AskedChecks(definition.at("/spec/checks"), params);
+        CheckGroups groups = new CheckGroups(definition.at("/spec/groups"));
         int index = 0;
         for (JsonNode node : definition.at("/spec/checks")) {
             String path = "spec.checks[" + index++ + "]";
             try {
+                if (asked.isOmitted(node)) {
+                    continue;
+                }
                 places.put(node.path("id").asText(), at(path + ".points").replaceFirst(": $", ""));
                 Check check = types.build(
                         node,
@@ -153,7 +158,8 @@ final class AssignmentReader {
                         node.path("id").asText(),
                         texts(node.path("title")),
                         texts(node.path("short")),
-                        node.path("points").asInt(),
+                        texts(groups.of(node)),
+                        asked.points(node),
                         node.path("needs").asText(""),
                         check instanceof Check.Manual);
                 checks.add(new PlannedCheck(criterion, explainedBy, check));

@@ -1,7 +1,6 @@
 package dev.kubegrade.cli;
 
 import dev.kubegrade.checks.CheckResult;
-import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.report.ClassSummary;
 import dev.kubegrade.report.FirstStep;
@@ -34,13 +33,19 @@ final class ConsoleSummary {
     List<String> ofOne(Graded report) {
         StudentWords words = StudentWords.of(report, messages);
         List<String> lines = new ArrayList<>(List.of("", words.grade() + " · " + words.headline()));
-        for (CheckResult result : report.judgement().results()) {
-            boolean open = result.outcome() instanceof Outcome.Skipped || result.outcome() instanceof Outcome.Pending;
-            lines.add(String.format(
-                    "  %s %5s  %s",
-                    StudentWords.sign(result.outcome()),
-                    (open ? "–" : result.points()) + "/" + result.criterion().points(),
-                    result.criterion().title(messages.language())));
+        for (StudentWords.Group group : words.groups()) {
+            group.title().ifPresent(title -> lines.add(String.format("    %5s  %s", group.score(), title)));
+            String indent = group.title().isPresent() ? "  " : "";
+            for (CheckResult result : group.parts()) {
+                boolean open = StudentWords.isOpen(result.outcome());
+                lines.add(String.format(
+                        "  %s%s %5s  %s",
+                        indent,
+                        StudentWords.sign(result.outcome()),
+                        (open ? "–" : result.points()) + "/"
+                                + result.criterion().points(),
+                        result.criterion().title(messages.language())));
+            }
         }
         FirstStep.of(report).ifPresent(step -> {
             lines.addAll(List.of("", messages.text("feedback.first") + ":"));

@@ -28,10 +28,7 @@ final class InitClassroomCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The repository's folder; made when it is not there.")
     private Path folder;
 
-    @Option(
-            names = "--assignment",
-            paramLabel = "ID",
-            description = "The assignment to grade (default: the one that there is).")
+    @Option(names = "--assignment", paramLabel = "ID", description = "The assignment to grade.")
     private String assignment;
 
     @Option(
@@ -50,9 +47,6 @@ final class InitClassroomCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> ids = new Catalogue().ids();
-        if (assignment == null && ids.size() == 1) {
-            assignment = ids.get(0);
-        }
         if (assignment == null || !ids.contains(assignment)) {
             throw assignment == null
                     ? new UsageFault("assignment-unnamed", "known", String.join(", ", ids))

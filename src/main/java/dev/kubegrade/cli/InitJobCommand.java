@@ -47,7 +47,7 @@ final class InitJobCommand implements Callable<Integer> {
     @Option(
             names = "--assignment",
             paramLabel = "ID|PATH",
-            description = "The assignment to grade, which goes into the image (default: the one that there is).")
+            description = "The assignment to grade, which goes into the image.")
     private String assignment;
 
     @Option(
@@ -136,9 +136,6 @@ final class InitJobCommand implements Callable<Integer> {
 
     private Path file(Catalogue catalogue) {
         String known = String.join(", ", catalogue.ids());
-        if (assignment == null && catalogue.ids().size() == 1) {
-            assignment = catalogue.ids().get(0);
-        }
         if (assignment == null) {
             throw new UsageFault("assignment-unnamed", "known", known);
         }

@@ -12,7 +12,8 @@ final class PlaceOptions {
     @Option(
             names = "--assignment",
             paramLabel = "ID|FILE",
-            description = "The assignment whose images are looked for (default: the only one).")
+            description =
+                    "The assignment whose images are looked for (default: the one that this folder is called after).")
     private String assignment;
 
     @Option(

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** One run, the same for every way in: the wiring from settings to reports. */
 public final class Session {
@@ -221,22 +220,12 @@ public final class Session {
                 .orElse("0.1.0");
     }
 
-    /** Finds the assignment that the folder names speak of; with one assignment in all there is no question. */
+    /** Finds the assignment that the folder names speak of. */
     private String guess() {
         List<String> ids = catalogue.ids();
-        return settings.paths().stream()
-                .map(path -> path.toAbsolutePath().normalize())
-                .flatMap(path ->
-                        Stream.iterate(path, p -> p != null, Path::getParent).limit(3))
-                .filter(path -> path.getFileName() != null)
-                .map(path -> path.getFileName().toString())
-                .filter(ids::contains)
-                .findFirst()
-                .orElseGet(() -> {
-                    if (ids.size() == 1) {
-                        return ids.get(0);
-                    }
-                    throw new UsageFault("assignment-unnamed", "known", String.join(", ", ids));
-                });
+        Submissions.demandThatTheyAreThere(settings.paths(), settings.single());
+        return new NamedAssignments(ids)
+                .of(settings.paths())
+                .orElseThrow(() -> new UsageFault("assignment-unnamed", "known", String.join(", ", ids)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kubegrade.cli;
 
+import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.journal.Harness;
 import dev.kubegrade.pipeline.Jobs;
 import dev.kubegrade.work.GroundRequest;
@@ -79,6 +80,40 @@ public record Settings(
         return reports == null
                 ? settings.below(new Session(settings).assignment().id())
                 : settings;
+    }
+
+    /**
+     * Returns those of a run for each assignment whose folder stands in the path, where no assignment is named; else these
+     * alone. Each has its reports in a folder of its own.
+     */
+    public List<Settings> ofEach() {
+        List<String> several = assignment.isEmpty() && !single && paths.size() == 1
+                ? new NamedAssignments(new Catalogue().ids()).in(paths.get(0))
+                : List.of();
+        return several.isEmpty()
+                ? List.of(this)
+                : several.stream().map(this::of).toList();
+    }
+
+    private Settings of(String named) {
+        return new Settings(
+                List.of(paths.get(0).resolve(named)),
+                single,
+                Optional.of(named),
+                cluster,
+                context,
+                reports,
+                parameters,
+                images,
+                k3sImage,
+                language,
+                jobs,
+                nodes,
+                keep,
+                fresh,
+                only,
+                shard,
+                reading);
     }
 
     /** Returns what they ask of the place where it is graded. */

@@ -49,14 +49,7 @@ final class Submissions {
     }
 
     List<HandIn> find(List<Path> paths, boolean single, String assignment) {
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw new UsageFault("path-missing", "file", path.toString());
-            }
-            if (!Files.isReadable(path) && !single) {
-                throw new UsageFault("path-unreadable", "file", path.toString());
-            }
-        }
+        demandThatTheyAreThere(paths, single);
         // One that looks like a download among others that do not is somebody's who chose such a name.
         boolean downloaded = !single
                 && how.source().isEmpty()
@@ -84,6 +77,17 @@ final class Submissions {
                 .toList();
     }
 
+    static void demandThatTheyAreThere(List<Path> paths, boolean single) {
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new UsageFault("path-missing", "file", path.toString());
+            }
+            if (!Files.isReadable(path) && !single) {
+                throw new UsageFault("path-unreadable", "file", path.toString());
+            }
+        }
+    }
+
     /** Where each that may be one may be a class, too, they are perhaps classes. */
     private void demandThatTheyAreNoClasses(List<Path> paths) {
         List<Path> ones = paths.stream()
@@ -102,7 +106,10 @@ final class Submissions {
     /** Takes a path for what a person says that it is. */
     private List<HandIn> find(Path path, Source source, String assignment) {
         Path inside = path.resolve(assignment);
-        Optional<Path> folder = Optional.of(isOfAssignments(path) && Files.isDirectory(inside) ? inside : path)
+        Optional<Path> folder = Optional.of(
+                        new NamedAssignments(assignments).isOfAssignments(path) && Files.isDirectory(inside)
+                                ? inside
+                                : path)
                 .filter(Files::isDirectory);
         return switch (source) {
             case SUBMISSION -> List.of(HandIn.of(path));
@@ -135,16 +142,6 @@ final class Submissions {
     private void tell(Source source, Path path, int count) {
         taken.add(new Taken(
                 source, path.toAbsolutePath().normalize().getFileName().toString(), count));
-    }
-
-    /** A repository, or a student's folder, may be called like an assignment. */
-    private boolean isOfAssignments(Path path) {
-        return Files.isDirectory(path)
-                && new Folder(path)
-                        .folders().stream()
-                                .allMatch(child ->
-                                        assignments.contains(child.getFileName().toString())
-                                                && ClonedRepository.of(child).isEmpty());
     }
 
     private static <T> T said(Source source, Path path, Optional<T> found) {

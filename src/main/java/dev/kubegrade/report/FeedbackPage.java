@@ -27,7 +27,7 @@ record FeedbackPage(
         String headline,
         List<First> first,
         List<Told> findings,
-        List<Checked> checks,
+        List<Asked> asked,
         List<Change> adaptations,
         List<Seen> files,
         String exec,
@@ -41,6 +41,14 @@ record FeedbackPage(
     record Checked(
             String word, String outcome, String title, String points, String spoken, String note, List<Told> told) {}
 
+    /** Checks that are shown as one, with what they have together; without a title there is only one. */
+    record Asked(String title, String points, String spoken, List<Checked> parts) {
+        /** Says whether it has a line of its own above its parts. */
+        boolean isGroup() {
+            return !title.isEmpty();
+        }
+    }
+
     /** What the harness changed in its copy. */
     record Change(String object, String what, String why) {}
 
@@ -52,8 +60,9 @@ record FeedbackPage(
         StudentWords words = StudentWords.of(report, messages);
         Telling telling = new Telling(report, messages);
         List<Told> whole = telling.tell(graded.findings());
-        List<Checked> checks = new ArrayList<>();
-        graded.results().forEach(result -> checks.add(check(result, words, telling, messages)));
+        List<Asked> asked = words.groups().stream()
+                .map(group -> asked(group, words, telling, messages))
+                .toList();
         return new FeedbackPage(
                 graded.student(),
                 report.assignment().title().get(messages.language()),
@@ -62,7 +71,7 @@ record FeedbackPage(
                 words.headline(),
                 FirstStep.of(report).map(step -> first(step, messages)).stream().toList(),
                 whole,
-                checks,
+                asked,
                 report.adaptations().stream()
                         .map(adapted -> new Change(adapted.object(), messages.what(adapted), messages.why(adapted)))
                         .toList(),
@@ -80,17 +89,30 @@ record FeedbackPage(
                 messages.problem(step.finding()), step.finding().where().fileAndLine(), step.gain(messages));
     }
 
+    private static Asked asked(StudentWords.Group group, StudentWords words, Telling telling, Messages messages) {
+        return new Asked(
+                group.title().orElse(""),
+                group.score(),
+                spoken(group.isOpen(), group.points(), group.mostPoints(), messages),
+                group.parts().stream()
+                        .map(result -> check(result, words, telling, messages))
+                        .toList());
+    }
+
+    private static String spoken(boolean open, int points, int most, Messages messages) {
+        return messages.text(open ? "page.score.open" : "page.score", Map.of("points", "" + points, "max", "" + most));
+    }
+
     private static Checked check(CheckResult result, StudentWords words, Telling telling, Messages messages) {
         List<Finding> findings = result.outcome() instanceof Outcome.Failed failed ? failed.findings() : List.of();
-        boolean open = result.outcome() instanceof Outcome.Skipped || result.outcome() instanceof Outcome.Pending;
-        String most = "" + result.criterion().points();
-        String points = "" + result.points();
+        boolean open = StudentWords.isOpen(result.outcome());
+        int most = result.criterion().points();
         return new Checked(
                 result.outcome().word(),
                 messages.text("outcome." + result.outcome().word()),
                 result.criterion().title(messages.language()),
-                (open ? "–" : points) + "/" + most,
-                messages.text(open ? "page.score.open" : "page.score", Map.of("points", points, "max", most)),
+                (open ? "–" : result.points()) + "/" + most,
+                spoken(open, result.points(), most, messages),
                 words.note(result),
                 telling.tell(findings));
     }

@@ -8,6 +8,7 @@ import dev.kubegrade.grade.Judgement;
 import dev.kubegrade.outcome.Cause;
 import dev.kubegrade.outcome.Status;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,47 @@ public record StudentWords(Judgement judgement, Messages messages) {
         return judgement.results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Pending)
                 .count();
+    }
+
+    /** Checks that are shown together; the title is empty where one stands alone. */
+    public record Group(Optional<String> title, List<CheckResult> parts) {
+        /** Writes what all parts have and could have; a dash where none of them is decided. */
+        public String score() {
+            return (isOpen() ? "–" : points()) + "/" + mostPoints();
+        }
+
+        boolean isOpen() {
+            return parts.stream().allMatch(part -> StudentWords.isOpen(part.outcome()));
+        }
+
+        int points() {
+            return parts.stream().mapToInt(CheckResult::points).sum();
+        }
+
+        int mostPoints() {
+            return parts.stream().mapToInt(part -> part.criterion().points()).sum();
+        }
+    }
+
+    /** Returns the checks in their order, those of one group together. */
+    public List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        for (CheckResult result : judgement.results()) {
+            Optional<String> title = result.criterion().group(messages.language());
+            if (title.isPresent()
+                    && !groups.isEmpty()
+                    && groups.get(groups.size() - 1).title().equals(title)) {
+                groups.get(groups.size() - 1).parts().add(result);
+            } else {
+                groups.add(new Group(title, new ArrayList<>(List.of(result))));
+            }
+        }
+        return groups;
+    }
+
+    /** Says whether nothing was decided. */
+    public static boolean isOpen(Outcome outcome) {
+        return outcome instanceof Outcome.Skipped || outcome instanceof Outcome.Pending;
     }
 
     /** Says why a check has no more points, where no finding says so. */

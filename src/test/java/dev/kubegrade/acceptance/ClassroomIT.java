@@ -50,6 +50,8 @@ class ClassroomIT {
                 Map.of(),
                 "init-classroom",
                 repository.toString(),
+                "--assignment",
+                "hotels-multicontainer",
                 "--jar-url",
                 Path.of("target/kubegrade.jar").toUri().toString());
         assertThat(laid.exit()).as(laid.output()).isZero();
@@ -224,7 +226,9 @@ class ClassroomIT {
         Checkout.Ended again = Checkout.kubegrade(
                 Map.of(),
                 "init-classroom",
-                root.resolve("clase-1-hoteles-diego").toString());
+                root.resolve("clase-1-hoteles-diego").toString(),
+                "--assignment",
+                "hotels-multicontainer");
         assertThat(again.exit()).isEqualTo(2);
         assertThat(again.output()).contains("kubegrade.yml is there already and says something else");
         assertThat(Files.readString(workflow)).isEqualTo("mine\n");

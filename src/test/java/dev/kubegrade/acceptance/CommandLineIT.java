@@ -139,27 +139,31 @@ class CommandLineIT {
     @Test
     void a_cluster_that_was_left_running_is_used_until_it_is_spent() {
         try {
-            Checkout.Ended none = Checkout.kubegrade(Map.of(), "cluster", "status");
+            Checkout.Ended none =
+                    Checkout.kubegrade(Map.of(), "cluster", "status", "--assignment", "hotels-multicontainer");
             assertThat(none.exit()).as(none.output()).isEqualTo(5);
-            Checkout.Ended started = Checkout.kubegrade(Map.of(), "cluster", "start");
+            Checkout.Ended started =
+                    Checkout.kubegrade(Map.of(), "cluster", "start", "--assignment", "hotels-multicontainer");
             assertThat(started.exit()).as(started.output()).isZero();
             assertThat(started.output()).contains("El clúster está en marcha (Kubernetes v");
 
             assertThat(graded("first")).contains("\nSolución de referencia: 100/100\n");
             assertThat(graded("second"))
                     .contains("\nSolución de referencia: 100/100, en este mismo clúster, en una ejecución anterior\n");
-            Checkout.Ended ready = Checkout.kubegrade(Map.of(), "cluster", "status");
+            Checkout.Ended ready =
+                    Checkout.kubegrade(Map.of(), "cluster", "status", "--assignment", "hotels-multicontainer");
             assertThat(ready.exit()).as(ready.output()).isZero();
             assertThat(ready.output()).contains("la próxima evaluación lo usa");
 
             Checkout.run(Path.of("."), Map.of(), List.of("docker", "restart", "-t", "1", kept()));
-            Checkout.Ended spent = Checkout.kubegrade(Map.of(), "cluster", "status");
+            Checkout.Ended spent =
+                    Checkout.kubegrade(Map.of(), "cluster", "status", "--assignment", "hotels-multicontainer");
             assertThat(spent.exit()).as(spent.output()).isEqualTo(5);
             assertThat(spent.output()).contains("que ya no sirve");
             assertThat(graded("third")).contains("\nSolución de referencia: 100/100\n");
             assertThat(kept()).isEmpty();
         } finally {
-            Checkout.kubegrade(Map.of(), "cluster", "stop");
+            Checkout.kubegrade(Map.of(), "cluster", "stop", "--assignment", "hotels-multicontainer");
         }
         assertThat(kept()).isEmpty();
     }
@@ -185,7 +189,7 @@ class CommandLineIT {
 
     @Test
     void doctor_finds_everything_that_a_run_needs() {
-        Checkout.Ended run = Checkout.kubegrade(Map.of(), "doctor");
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), "doctor", "--assignment", "hotels-multicontainer");
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains("✓ Docker responde", "✓ Clúster: arranca", "✓ Protecciones: screening", "Todo listo")
@@ -197,6 +201,8 @@ class CommandLineIT {
         Checkout.Ended run = Checkout.kubegrade(
                 Map.of("DOCKER_HOST", "unix://" + temporary + "/no.sock", "LC_ALL", "C.UTF-8"),
                 "doctor",
+                "--assignment",
+                "hotels-multicontainer",
                 "--lang",
                 "en");
         assertThat(run.exit()).as(run.output()).isEqualTo(5);
@@ -207,7 +213,8 @@ class CommandLineIT {
 
     @Test
     void doctor_names_an_image_that_cannot_be_had_and_the_way_around_it() {
-        Checkout.Ended run = Checkout.kubegrade(Map.of(), "doctor", "--k3s-image", "localhost:1/none/k3s:v0");
+        Checkout.Ended run = Checkout.kubegrade(
+                Map.of(), "doctor", "--assignment", "hotels-multicontainer", "--k3s-image", "localhost:1/none/k3s:v0");
         assertThat(run.exit()).as(run.output()).isEqualTo(5);
         assertThat(run.output())
                 .contains("✗ Imagen localhost:1/none/k3s:v0: no está y no se puede descargar.", "--k3s-image=LOCAL");

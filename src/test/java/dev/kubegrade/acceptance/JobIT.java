@@ -39,6 +39,8 @@ class JobIT {
                                 Map.of(),
                                 "init-job",
                                 job.toString(),
+                                "--assignment",
+                                "hotels-multicontainer",
                                 "--image",
                                 IMAGE,
                                 "--parts",

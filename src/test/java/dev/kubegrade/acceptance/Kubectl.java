@@ -53,6 +53,7 @@ final class Kubectl {
             "templated-file",
             "helm-chart",
             "kustomization",
+            "cluster-configuration",
             "nothing-handed-in",
             "no-manifests");
 

@@ -60,13 +60,22 @@ class OwnClusterIT {
                 + " && kubectl -n otra-materia create deployment ajeno --image=nothing.invalid/x --replicas=0"
                 + " && kubectl -n escuela create serviceaccount docente");
         kubeconfig(token());
-        before = kubegrade("doctor", "--cluster", "kubeconfig");
+        before = kubegrade("doctor", "--assignment", "hotels-multicontainer", "--cluster", "kubeconfig");
         for (String line : before.output().lines().map(String::strip).toList()) {
             if (line.startsWith("kubectl create cluster")) {
                 cluster.administer(line);
             }
         }
-        after = kubegrade("doctor", "--cluster", "kubeconfig", "--context", "clase", "--lang", "en");
+        after = kubegrade(
+                "doctor",
+                "--assignment",
+                "hotels-multicontainer",
+                "--cluster",
+                "kubeconfig",
+                "--context",
+                "clase",
+                "--lang",
+                "en");
     }
 
     @AfterAll
@@ -131,6 +140,8 @@ class OwnClusterIT {
         Checkout.Ended run = Checkout.kubegrade(
                 Map.of("KUBECONFIG", file.toString(), "DOCKER_HOST", "unix://" + folder + "/no.sock"),
                 "doctor",
+                "--assignment",
+                "hotels-multicontainer",
                 "--cluster",
                 "kubeconfig",
                 "--lang",
@@ -141,7 +152,8 @@ class OwnClusterIT {
 
     @Test
     void an_unknown_context_is_named_beside_those_that_there_are() {
-        Checkout.Ended run = kubegrade("doctor", "--cluster", "kubeconfig", "--context", "otro");
+        Checkout.Ended run = kubegrade(
+                "doctor", "--assignment", "hotels-multicontainer", "--cluster", "kubeconfig", "--context", "otro");
         assertThat(run.exit()).as(run.output()).isEqualTo(5);
         assertThat(run.output()).contains("✗ El kubeconfig no tiene el contexto «otro»; tiene: clase.");
     }

@@ -3,6 +3,7 @@ package dev.kubegrade.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.cli.Environment;
 import dev.kubegrade.kubernetes.cluster.ClusterRequest;
 import dev.kubegrade.kubernetes.cluster.TeachersCluster;
@@ -64,15 +65,29 @@ class Proof {
         return Map.of("KUBEGRADE_K3S_IMAGE", image);
     }
 
+    private static List<String> assignments() {
+        return new Catalogue().ids();
+    }
+
     private static Stream<Path> versions() {
         return Stream.of(ORDERS.get(0), oldest);
     }
 
     private static void figure(String name, Path reports, List<String> keys, boolean some) {
+        for (String assignment :
+                Corpus.names().stream().map(Corpus::assignment).distinct().toList()) {
+            figure(name, reports, keys, some, assignment);
+        }
+    }
+
+    private static void figure(String name, Path reports, List<String> keys, boolean some, String assignment) {
         String version = Corpus.kubernetes(Corpus.names().get(0), reports);
         List<String> wrong = new ArrayList<>();
         long all = 0;
         for (String one : Corpus.names()) {
+            if (!Corpus.assignment(one).equals(assignment)) {
+                continue;
+            }
             Map<String, String> expected = new TreeMap<>(Corpus.expected(one, version));
             Map<String, String> observed = new TreeMap<>(Corpus.observed(one, reports));
             if (some) {
@@ -91,7 +106,7 @@ class Proof {
                 }
             }
         }
-        figure(name + "-" + version, all - wrong.size(), all, wrong);
+        figure(name + "-" + version + " " + assignment, all - wrong.size(), all, wrong);
     }
 
     @ParameterizedTest
@@ -145,9 +160,10 @@ class Proof {
         return files;
     }
 
-    @Test
-    void every_mutant_loses_what_it_declares() {
-        Checkout.Ended run = Checkout.kubegrade(Map.of(), "assignments", "verify", "hotels-multicontainer");
+    @ParameterizedTest
+    @MethodSource("assignments")
+    void every_mutant_loses_what_it_declares(String assignment) {
+        Checkout.Ended run = Checkout.kubegrade(Map.of(), "assignments", "verify", assignment);
         List<String> mutants = run.output()
                 .lines()
                 .filter(line -> line.matches("[✓✗] mutant .*"))
@@ -155,20 +171,22 @@ class Proof {
         List<String> wrong =
                 mutants.stream().filter(line -> line.startsWith("✗")).toList();
         figure(
-                "mutants-" + Corpus.kubernetes(Corpus.names().get(0), ORDERS.get(0)),
+                "mutants-" + Corpus.kubernetes(Corpus.names().get(0), ORDERS.get(0)) + " " + assignment,
                 mutants.size() - wrong.size(),
                 mutants.size(),
                 wrong);
         assertThat(run.exit()).as(run.output()).isZero();
     }
 
-    @Test
-    void the_newest_kubernetes_grades_the_sample_class() throws IOException {
-        Path reports = folder.resolve("newest");
-        SampleClass.grade(reports, on("KUBEGRADE_NEWEST_K3S_IMAGE"));
-        List<String> wrong = SampleClass.missing(reports);
-        int all = SampleClass.stated().size();
-        figure("samples-" + SampleClass.kubernetes(reports), all - wrong.size(), all, wrong);
+    @ParameterizedTest
+    @MethodSource("assignments")
+    void the_newest_kubernetes_grades_the_sample_class(String assignment) throws IOException {
+        SampleClass samples = new SampleClass(assignment);
+        Path reports = folder.resolve("newest").resolve(assignment);
+        samples.grade(reports, on("KUBEGRADE_NEWEST_K3S_IMAGE"));
+        List<String> wrong = samples.missing(reports);
+        int all = samples.stated().size();
+        figure("samples-" + SampleClass.kubernetes(reports) + " " + assignment, all - wrong.size(), all, wrong);
     }
 
     /** Pulls, preloads, and then does without: on a machine whose engine is empty and whose neighbour is a registry. */

@@ -13,27 +13,31 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** The class in {@code submissions/}, and what its README states of each submission. */
-final class SampleClass {
-    static final Path FOLDER = Path.of("submissions/hotels-multicontainer");
+/**
+ * A class in {@code submissions/}, and what its README states of each submission.
+ *
+ * @param assignment whose class it is
+ */
+record SampleClass(String assignment) {
+    Path folder() {
+        return Path.of("submissions").resolve(assignment);
+    }
 
-    private SampleClass() {}
-
-    static Checkout.Ended grade(Path reports, Map<String, String> environment) {
+    Checkout.Ended grade(Path reports, Map<String, String> environment) {
         Checkout.Ended run = Checkout.kubegrade(
-                environment, "grade", FOLDER.toString(), "--reports", reports.toString(), "--jobs", "4");
+                environment, "grade", folder().toString(), "--reports", reports.toString(), "--jobs", "4");
         assertThat(run.exit()).as(run.output()).isZero();
         return run;
     }
 
     /** Returns what the README states: student, status, score and cause of each. */
-    static List<String> stated() throws IOException {
-        List<String> stated = Files.readAllLines(FOLDER.resolve("README.md")).stream()
+    List<String> stated() throws IOException {
+        List<String> stated = Files.readAllLines(folder().resolve("README.md")).stream()
                 .filter(line -> line.startsWith("| alumno-"))
                 .map(line -> line.split("\\|", -1))
                 .map(cells -> String.join(",", cells[1].strip(), cells[3].strip(), cells[4].strip(), cells[5].strip()))
                 .toList();
-        assertThat(stated).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(stated).hasSizeGreaterThanOrEqualTo(8);
         return stated;
     }
 
@@ -52,7 +56,7 @@ final class SampleClass {
     }
 
     /** Returns the rows that are stated and were not given. */
-    static List<String> missing(Path reports) throws IOException {
+    List<String> missing(Path reports) throws IOException {
         List<String> missing = new ArrayList<>(stated());
         missing.removeAll(rows(reports));
         return missing;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the middle, and goes on.
  */
 class SampleClassIT {
-
+    private static final SampleClass SAMPLES = new SampleClass("hotels-multicontainer");
     private static final String LEFT = "kubegrade-left-behind";
     private static final String DEAD = "dev.kubegrade.owner=1:1:another-boot";
 
@@ -52,10 +52,10 @@ class SampleClassIT {
                 LEFT,
                 Environment.k3sImage().orElse(ClusterRequest.DEFAULT_K3S_IMAGE));
         List<String> students = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(SampleClass.FOLDER)) {
+        try (Stream<Path> folders = Files.list(SAMPLES.folder())) {
             folders.filter(Files::isDirectory).map(Path::toString).sorted().forEach(students::add);
         }
-        RUNS.add(Checkout.kubegrade(Map.of(), "grade", SampleClass.FOLDER.toString(), "--reports", reports + "/first"));
+        RUNS.add(Checkout.kubegrade(Map.of(), "grade", SAMPLES.folder().toString(), "--reports", reports + "/first"));
         Collections.reverse(students);
         List<String> again = new ArrayList<>(List.of("grade"));
         again.addAll(students);
@@ -82,16 +82,16 @@ class SampleClassIT {
         assertThat(unchanged.output())
                 .contains("no hizo falta ningún clúster")
                 .doesNotContain("Clúster: ")
-                .contains(SampleClass.stated().size() + " entregas evaluadas en ");
-        assertThat(SampleClass.rows(reports.resolve("second"))).containsExactlyElementsOf(SampleClass.stated());
+                .contains(SAMPLES.stated().size() + " entregas evaluadas en ");
+        assertThat(SampleClass.rows(reports.resolve("second"))).containsExactlyElementsOf(SAMPLES.stated());
     }
 
     @Test
     void every_submission_has_the_grade_that_its_readme_states() throws IOException {
         assertThat(RUNS)
                 .allSatisfy(run -> assertThat(run.exit()).as(run.output()).isZero());
-        assertThat(SampleClass.rows(reports.resolve("first"))).containsExactlyElementsOf(SampleClass.stated());
-        assertThat(SampleClass.rows(reports.resolve("second"))).containsExactlyElementsOf(SampleClass.stated());
+        assertThat(SampleClass.rows(reports.resolve("first"))).containsExactlyElementsOf(SAMPLES.stated());
+        assertThat(SampleClass.rows(reports.resolve("second"))).containsExactlyElementsOf(SAMPLES.stated());
     }
 
     private static String docker(String... arguments) {

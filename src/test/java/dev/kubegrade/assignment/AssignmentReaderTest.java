@@ -111,6 +111,55 @@ class AssignmentReaderTest {
                 .matches("assignment.yaml:\\d+: .*en.*");
     }
 
+    private static final Path STATEFUL = Path.of("src/test/assignments/stateful/assignment.yaml");
+
+    private List<String> statefulFaults(String from, String to) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("assignment.yaml"), Files.readString(STATEFUL).replace(from, to));
+        return catchThrowableOfType(AssignmentFaulty.class, () -> CATALOGUE.read(file, Map.of()))
+                .faults();
+    }
+
+    @Test
+    void a_check_that_a_parameter_leaves_out_gives_its_points_to_another() throws IOException {
+        assertThat(CATALOGUE.read(STATEFUL, Map.of()).plan().checks())
+                .extracting(check -> check.id() + " " + check.points())
+                .containsExactly("storage 60", "healing 40");
+        assertThat(CATALOGUE
+                        .read(STATEFUL, Map.of("statefulset", "none"))
+                        .plan()
+                        .checks())
+                .extracting(check -> check.id() + " " + check.points())
+                .containsExactly("healing 100");
+    }
+
+    @Test
+    void what_leaves_a_check_out_is_a_parameter_and_its_heir_is_asked() throws IOException {
+        assertThat(statefulFaults("when: {statefulset: none}", "when: {statfulset: none}"))
+                .containsExactly("assignment.yaml:17: 'statfulset' is not a parameter; there are: statefulset");
+        assertThat(statefulFaults(
+                        "{when: {statefulset: none}, pointsTo: healing}",
+                        "{when: {statefulset: none}, pointsTo: heling}"))
+                .containsExactly("assignment.yaml:17: omitted.pointsTo is no check that is asked: heling");
+        assertThat(statefulFaults("shows: params.statefulset", "shows: params.replicas"))
+                .containsExactly("assignment.yaml:17: 'params.replicas' is not a parameter; there are: statefulset");
+        assertThat(statefulFaults("params: {statefulset: storage}", "params: {statefulset: identities}"))
+                .containsExactly("assignment.yaml:17: stableIdentity.shows is identity or storage, not identities");
+    }
+
+    @Test
+    void parts_of_a_group_stand_beside_one_another() throws IOException {
+        assertThat(statefulFaults("group: pods", "group: podes"))
+                .containsExactly(
+                        "assignment.yaml:17: spec.groups has no 'podes'",
+                        "assignment.yaml:23: spec.groups has no 'podes'");
+        assertThat(statefulFaults(
+                        "    - id: healing\n      group: pods\n      points: 40",
+                        "    - {id: report, points: 10, title: {es: a, en: a}, manual: {}}\n"
+                                + "    - id: healing\n      group: pods\n      points: 30"))
+                .containsExactly("assignment.yaml:24: another check stands between the parts of the group 'pods'");
+    }
+
     @Test
     void a_check_cannot_need_what_is_decided_after_it() throws IOException {
         Files.writeString(folder.resolve("assignment.yaml"), """

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 class CheckPlanTest {
     private static PlannedCheck check(String id, int points, String needs) {
         return new PlannedCheck(
-                new Criterion(id, Map.of("es", id), Map.of(), points, needs, false), List.of(), (Check.Written)
-                        submission -> new Outcome.Passed());
+                new Criterion(id, Map.of("es", id), Map.of(), Map.of(), points, needs, false),
+                List.of(),
+                (Check.Written) submission -> new Outcome.Passed());
     }
 
     @Test

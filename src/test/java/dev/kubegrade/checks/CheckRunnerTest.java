@@ -25,7 +25,7 @@ class CheckRunnerTest {
     private static PlannedCheck check(
             String id, int points, String needs, List<String> explainedBy, Check.Written check) {
         return new PlannedCheck(
-                new Criterion(id, Map.of("es", id), Map.of(), points, needs, false), explainedBy, check);
+                new Criterion(id, Map.of("es", id), Map.of(), Map.of(), points, needs, false), explainedBy, check);
     }
 
     private static List<CheckResult> run(PlannedCheck... checks) {
@@ -98,13 +98,15 @@ class CheckRunnerTest {
     private static List<Outcome> look(Outcome.Verdict again, Check.Live answer) {
         CheckPlan plan = new CheckPlan(List.of(
                 new PlannedCheck(
-                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        new Criterion("running", Map.of("es", "r"), Map.of(), Map.of(), 50, "", false),
                         List.of(),
                         new Starved(again)),
                 new PlannedCheck(
-                        new Criterion("answer", Map.of("es", "a"), Map.of(), 30, "running", false), List.of(), answer),
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), Map.of(), 30, "running", false),
+                        List.of(),
+                        answer),
                 new PlannedCheck(
-                        new Criterion("again", Map.of("es", "b"), Map.of(), 20, "answer", false),
+                        new Criterion("again", Map.of("es", "b"), Map.of(), Map.of(), 20, "answer", false),
                         List.of(),
                         (Check.Live) scene -> new Outcome.Passed())));
         return new CheckRunner(plan)
@@ -130,7 +132,9 @@ class CheckRunnerTest {
         Outcome.Verdict other = new Outcome.Failed(List.of(OWN));
         List<Outcome> told = new ArrayList<>();
         CheckPlan plan = new CheckPlan(List.of(new PlannedCheck(
-                new Criterion("answer", Map.of("es", "a"), Map.of(), 100, "", false), List.of(), new Early(other))));
+                new Criterion("answer", Map.of("es", "a"), Map.of(), Map.of(), 100, "", false),
+                List.of(),
+                new Early(other))));
         new CheckRunner(plan)
                 .examineAll(new Scene(null, new Trace(Evidence.NONE)), List.of(), result -> told.add(result.outcome()));
         assertThat(told).containsExactly(new Outcome.Passed(), other);
@@ -164,14 +168,15 @@ class CheckRunnerTest {
     private static List<Outcome> complete(Outcome.Verdict end) {
         CheckPlan plan = new CheckPlan(List.of(
                 new PlannedCheck(
-                        new Criterion("other", Map.of("es", "o"), Map.of(), 10, "", false), List.of(), (Check.Live)
-                                scene -> new Outcome.Passed()),
+                        new Criterion("other", Map.of("es", "o"), Map.of(), Map.of(), 10, "", false),
+                        List.of(),
+                        (Check.Live) scene -> new Outcome.Passed()),
                 new PlannedCheck(
-                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        new Criterion("running", Map.of("es", "r"), Map.of(), Map.of(), 50, "", false),
                         List.of(),
                         new Unfinished(end)),
                 new PlannedCheck(
-                        new Criterion("answer", Map.of("es", "a"), Map.of(), 40, "running", false),
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), Map.of(), 40, "running", false),
                         List.of(),
                         (Check.Live) scene -> new Outcome.Passed())));
         return new CheckRunner(plan)
@@ -193,18 +198,18 @@ class CheckRunnerTest {
         Outcome.Verdict broken = new Outcome.Failed(List.of(ROOT));
         CheckPlan plan = new CheckPlan(List.of(
                 new PlannedCheck(
-                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        new Criterion("running", Map.of("es", "r"), Map.of(), Map.of(), 50, "", false),
                         List.of(),
                         new Starved(broken)),
                 new PlannedCheck(
-                        new Criterion("answer", Map.of("es", "a"), Map.of(), 30, "running", false),
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), Map.of(), 30, "running", false),
                         List.of(),
                         (Check.Live) scene -> {
                             scene.trace().transcribe("seventeen");
                             return new Outcome.Passed();
                         }),
                 new PlannedCheck(
-                        new Criterion("again", Map.of("es", "b"), Map.of(), 20, "answer", false),
+                        new Criterion("again", Map.of("es", "b"), Map.of(), Map.of(), 20, "answer", false),
                         List.of(),
                         (Check.Live) scene -> new Outcome.Failed(List.of(OWN)))));
         Trace trace = new Trace(Evidence.NONE);
@@ -229,11 +234,11 @@ class CheckRunnerTest {
     void what_a_check_asked_in_vain_is_not_shown_and_is_kept() {
         CheckPlan plan = new CheckPlan(List.of(
                 new PlannedCheck(
-                        new Criterion("running", Map.of("es", "r"), Map.of(), 50, "", false),
+                        new Criterion("running", Map.of("es", "r"), Map.of(), Map.of(), 50, "", false),
                         List.of(),
                         new Starved(new Outcome.Failed(List.of(ROOT)))),
                 new PlannedCheck(
-                        new Criterion("answer", Map.of("es", "a"), Map.of(), 50, "running", false),
+                        new Criterion("answer", Map.of("es", "a"), Map.of(), Map.of(), 50, "running", false),
                         List.of(),
                         (Check.Live) scene -> {
                             scene.trace().transcribe("connection refused");
@@ -251,7 +256,7 @@ class CheckRunnerTest {
         CheckRunner runner = new CheckRunner(new CheckPlan(List.of(
                 check("a", 50, "", List.of(), submission -> new Outcome.Passed()),
                 new PlannedCheck(
-                        new Criterion("m", Map.of("es", "m"), Map.of(), 50, "", true),
+                        new Criterion("m", Map.of("es", "m"), Map.of(), Map.of(), 50, "", true),
                         List.of(),
                         new Check.Manual() {}))));
         assertThat(runner.inOrder(runner.readAll(NOTHING)))

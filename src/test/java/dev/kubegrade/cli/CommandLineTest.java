@@ -41,7 +41,8 @@ class CommandLineTest {
 
     @Test
     void no_submissions_is_a_usage_fault() {
-        assertThat(run("grade", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(run("grade", "--assignment", "hotels-multicontainer", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(said())
                 .isEqualTo("kubegrade: There are no submissions in " + folder
                         + ". Put a folder for each student there: submissions/ASSIGNMENT/STUDENT/\n");
@@ -54,11 +55,28 @@ class CommandLineTest {
     }
 
     @Test
+    void where_no_folder_is_called_after_an_assignment_it_is_asked_for() throws IOException {
+        Files.createDirectories(folder.resolve("ana"));
+        assertThat(run("grade", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(said())
+                .isEqualTo("kubegrade: Which assignment? Add --assignment with one of these: controllers-self-healing,"
+                        + " hotels-multicontainer.\n");
+    }
+
+    @Test
     void a_student_who_is_not_in_the_class_is_named_with_those_who_are() throws IOException {
         for (String student : List.of("ana", "bea")) {
             Files.createDirectories(folder.resolve(student));
         }
-        assertThat(run("grade", "--only", "ana", "--only", "ena", folder.toString()))
+        assertThat(run(
+                        "grade",
+                        "--assignment",
+                        "hotels-multicontainer",
+                        "--only",
+                        "ana",
+                        "--only",
+                        "ena",
+                        folder.toString()))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(said()).isEqualTo("kubegrade: --only ena: no submission is called so. There are: ana, bea.\n");
     }
@@ -67,7 +85,16 @@ class CommandLineTest {
     void parts_that_are_not_there_are_not_put_together() throws IOException {
         Files.createDirectories(folder.resolve("ana"));
         Files.createDirectories(folder.resolve("bea"));
-        assertThat(run("report", "merge", folder.toString(), "--from", folder + "/no", "--reports", folder + "/out"))
+        assertThat(run(
+                        "report",
+                        "merge",
+                        "--assignment",
+                        "hotels-multicontainer",
+                        folder.toString(),
+                        "--from",
+                        folder + "/no",
+                        "--reports",
+                        folder + "/out"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(said())
                 .isEqualTo("kubegrade: " + folder + "/no/journal.jsonl is not there, or cannot be read."
@@ -84,7 +111,7 @@ class CommandLineTest {
         assertThat(run("grade", "--assignment", "hoteles", folder.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(said())
                 .isEqualTo(
-                        "kubegrade: There is no assignment “hoteles”. There are: hotels-multicontainer; the path of an assignment file will do, too.\n");
+                        "kubegrade: There is no assignment “hoteles”. There are: controllers-self-healing, hotels-multicontainer; the path of an assignment file will do, too.\n");
     }
 
     @ParameterizedTest
@@ -101,9 +128,9 @@ class CommandLineTest {
                 "en;--jobs 0;--jobs 0: write a number from 1 to 999, or auto.;",
                 "es;--lang fr;--lang fr: los idiomas son es y en.;",
                 "en;--nodes 10;--nodes 10: write a number from 1 to 9.;",
-                "es;--cluster kind;--cluster kind: no existe ese lugar. Hay: k3s, kubeconfig.;",
-                "es;--set hoteles=1;La práctica no tiene el parámetro «hoteles» de --set. Tiene: hotels.;",
-                "en;--set hoteles=1;The assignment has no parameter “hoteles” for --set. It has: hotels.;"
+                "es;--assignment hotels-multicontainer --cluster kind;--cluster kind: no existe ese lugar. Hay: k3s, kubeconfig.;",
+                "es;--assignment hotels-multicontainer --set hoteles=1;La práctica no tiene el parámetro «hoteles» de --set. Tiene: hotels.;",
+                "en;--assignment hotels-multicontainer --set hoteles=1;The assignment has no parameter “hoteles” for --set. It has: hotels.;"
             })
     void what_cannot_be_understood_is_told_in_the_language_asked_for(
             String language, String arguments, String sentence, String help) {
@@ -227,7 +254,8 @@ class CommandLineTest {
     void lists_and_shows_assignments() {
         assertThat(run("assignments", "list")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("hotels-multicontainer  Unidad 06 - Multi Container Pods\n");
+                .isEqualTo("controllers-self-healing  04 - Preparando nuestra app para el mundo real\n"
+                        + "hotels-multicontainer  Unidad 06 - Multi Container Pods\n");
         assertThat(run("assignments", "show", "hotels-multicontainer")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("params: {hotels: 17}");
     }

@@ -70,6 +70,8 @@ class OldServerTest {
     void grading_is_refused_with_the_version_that_is_needed() {
         int exit = run(
                 "grade",
+                "--assignment",
+                "hotels-multicontainer",
                 folder.resolve("class").toString(),
                 "--cluster",
                 "kubeconfig",
@@ -86,7 +88,8 @@ class OldServerTest {
 
     @Test
     void doctor_says_it_before_it_asks_for_anything_else() {
-        assertThat(run("doctor", "--cluster", "kubeconfig", "--lang", "es")).isEqualTo(ExitCode.NO_CLUSTER);
+        assertThat(run("doctor", "--assignment", "hotels-multicontainer", "--cluster", "kubeconfig", "--lang", "es"))
+                .isEqualTo(ExitCode.NO_CLUSTER);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
                         "✗ El servidor tiene Kubernetes v1.32.13-eks; hace falta 1.33 o posterior. Actualice el clúster, o"

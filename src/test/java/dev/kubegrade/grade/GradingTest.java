@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GradingTest {
     private static CheckResult result(int points, Outcome outcome) {
-        return new CheckResult(new Criterion("c" + points, Map.of(), Map.of(), points, "", true), outcome);
+        return new CheckResult(new Criterion("c" + points, Map.of(), Map.of(), Map.of(), points, "", true), outcome);
     }
 
     private static Judgement grade(CheckResult... results) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -229,7 +230,9 @@ final class FakeControllers implements AutoCloseable {
         int wanted = replicas(set.getSpec().getReplicas());
         IntStream.range(own.size(), wanted)
                 .forEach(i -> make(
-                        set, set.getSpec().getTemplate(), set.getMetadata().getName() + "-" + made.incrementAndGet()));
+                        set,
+                        set.getSpec().getTemplate(),
+                        set.getMetadata().getName() + "-made-" + made.incrementAndGet()));
         own.stream().skip(wanted).forEach(pod -> client.resource(pod).delete());
         if (set.getMetadata().getOwnerReferences().isEmpty()) {
             observed(set, set.getStatus() == null ? null : set.getStatus().getObservedGeneration());
@@ -239,7 +242,10 @@ final class FakeControllers implements AutoCloseable {
     private void number(StatefulSet set) {
         List<String> there =
                 pods(set).stream().map(pod -> pod.getMetadata().getName()).toList();
-        IntStream.range(0, replicas(set.getSpec().getReplicas()))
+        int first = set.getSpec().getOrdinals() == null
+                ? 0
+                : set.getSpec().getOrdinals().getStart();
+        IntStream.range(first, first + replicas(set.getSpec().getReplicas()))
                 .mapToObj(number -> set.getMetadata().getName() + "-" + number)
                 .filter(name -> !there.contains(name))
                 .forEach(name -> make(set, set.getSpec().getTemplate(), name));
@@ -256,7 +262,7 @@ final class FakeControllers implements AutoCloseable {
                     .update();
         }
         if (pods(set).isEmpty()) {
-            make(set, set.getSpec().getTemplate(), set.getMetadata().getName() + "-" + made.incrementAndGet());
+            make(set, set.getSpec().getTemplate(), set.getMetadata().getName() + "-made-" + made.incrementAndGet());
         }
     }
 
@@ -280,7 +286,13 @@ final class FakeControllers implements AutoCloseable {
                 .endMetadata()
                 .withPorts(
                         isNamed(service, picked)
-                                ? List.of(new EndpointPortBuilder().withPort(80).build())
+                                ? List.of(new EndpointPortBuilder()
+                                        .withName(service.getSpec()
+                                                .getPorts()
+                                                .get(0)
+                                                .getName())
+                                        .withPort(80)
+                                        .build())
                                 : null)
                 .withEndpoints(picked.stream()
                         .map(pod -> new io.fabric8.kubernetes.api.model.discovery.v1.EndpointBuilder()
@@ -303,11 +315,12 @@ final class FakeControllers implements AutoCloseable {
 
     /** A port that is called as no container calls one leads nowhere. */
     private static boolean isNamed(Service service, List<Pod> picked) {
-        String target = service.getSpec().getPorts().get(0).getTargetPort().getStrVal();
+        IntOrString port = service.getSpec().getPorts().get(0).getTargetPort();
+        String target = port == null ? null : port.getStrVal();
         return target == null
                 || picked.stream()
                         .flatMap(pod -> pod.getSpec().getContainers().get(0).getPorts().stream())
-                        .anyMatch(port -> target.equals(port.getName()));
+                        .anyMatch(one -> target.equals(one.getName()));
     }
 
     private static boolean isReady(Pod pod) {

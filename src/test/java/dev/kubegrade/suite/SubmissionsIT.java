@@ -22,6 +22,7 @@ import dev.kubegrade.report.StudentWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Grades under {@code mvn verify}: a container for each submission, a test for each check, over the same session as the
- * command line. {@code -Dsubmission=PATH} grades one, {@code -Dsubmissions=DIR} a class.
+ * command line; each folder of {@code submissions/} by its assignment. {@code -Dsubmission=PATH} grades one, {@code -Dsubmissions=DIR} a class.
  */
 class SubmissionsIT {
     private static final Path EVERY_GRADE_WAS_GIVEN = Path.of("target/kubegrade/every-grade-was-given");
@@ -43,37 +44,71 @@ class SubmissionsIT {
     Stream<DynamicNode> submissions() throws IOException {
         Console console = new Console(System.out, false);
         try {
-            return graded(console);
+            List<Run> runs = new ArrayList<>();
+            List<Settings> all = settings().ofEach();
+            // Those of several would overwrite one another's.
+            boolean apart = all.size() > 1 || property("reports").isEmpty();
+            for (Settings each : all) {
+                runs.add(graded(
+                        console,
+                        apart ? each.below(new Session(each).assignment().id()) : each));
+            }
+            if (runs.stream().allMatch(Run::isComplete)) {
+                Files.createDirectories(EVERY_GRADE_WAS_GIVEN.getParent());
+                Files.writeString(
+                        EVERY_GRADE_WAS_GIVEN,
+                        runs.stream().mapToInt(run -> run.graded().size()).sum() + "\n");
+            }
+            return runs.size() == 1
+                    ? runs.get(0).students()
+                    : runs.stream().map(run -> dynamicContainer(run.title(), run.students()));
         } catch (RuntimeException e) {
             console.tell(e, Language.of(property("lang")));
             throw e;
         }
     }
 
-    private static Stream<DynamicNode> graded(Console console) throws IOException {
-        Session session = new Session(settings());
+    /** The submissions of one assignment, graded; {@code rows} is how many the gradebook has. */
+    private record Run(Session session, List<Graded> graded, long rows) {
+        String title() {
+            return session.assignment().title().get(session.messages().language());
+        }
+
+        boolean isGiven() {
+            return graded.stream().noneMatch(Graded::isWithheld);
+        }
+
+        boolean isComplete() {
+            return isGiven()
+                    && !graded.isEmpty()
+                    && rows >= session.submissions().size();
+        }
+
+        Stream<DynamicNode> students() {
+            return graded.stream()
+                    .map(report -> dynamicContainer(
+                            report.judgement().student(),
+                            report.judgement().results().stream()
+                                    .map(result -> dynamicTest(
+                                            name(report, result, session.messages()),
+                                            () -> verify(report, result, session.messages())))));
+        }
+    }
+
+    private static Run graded(Console console, Settings settings) throws IOException {
+        Session session = new Session(settings);
         List<Graded> reports = console.run(session, false);
         long rows =
                 Files.readAllLines(session.reports().resolve("gradebook.csv")).size() - 1;
-        boolean given = reports.stream().noneMatch(Graded::isWithheld);
-        if (given && !reports.isEmpty() && rows >= session.submissions().size()) {
-            Files.createDirectories(EVERY_GRADE_WAS_GIVEN.getParent());
-            Files.writeString(EVERY_GRADE_WAS_GIVEN, reports.size() + "\n");
-        }
+        Run run = new Run(session, reports, rows);
         long failed = reports.stream()
                 .flatMap(report -> report.judgement().results().stream())
                 .filter(result -> result.outcome() instanceof Outcome.Failed)
                 .count();
-        if (given && failed > 0 && property("submission").isEmpty()) {
+        if (run.isGiven() && failed > 0 && property("submission").isEmpty()) {
             System.out.println(session.messages().text("console.failed", Map.of("count", "" + failed)));
         }
-        return reports.stream()
-                .map(report -> dynamicContainer(
-                        report.judgement().student(),
-                        report.judgement().results().stream()
-                                .map(result -> dynamicTest(
-                                        name(report, result, session.messages()),
-                                        () -> verify(report, result, session.messages())))));
+        return run;
     }
 
     private static Settings settings() {
@@ -84,7 +119,7 @@ class SubmissionsIT {
             String[] sides = pair.split("=", 2);
             parameters.put(sides[0], sides.length > 1 ? sides[1] : "");
         });
-        Settings settings = new Settings(
+        return new Settings(
                 List.of(path),
                 one.isPresent(),
                 property("assignment"),
@@ -110,9 +145,6 @@ class SubmissionsIT {
                         Optional.empty(),
                         property("class").map(Path::of),
                         property("source").map(Source::of)));
-        return property("reports").isPresent()
-                ? settings
-                : settings.below(new Session(settings).assignment().id());
     }
 
     private static Optional<String> property(String name) {

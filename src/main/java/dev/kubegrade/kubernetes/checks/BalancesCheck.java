@@ -8,6 +8,7 @@ import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.kubernetes.manifest.Manifest;
 import dev.kubegrade.outcome.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -51,7 +52,7 @@ final class BalancesCheck implements RunningCheck {
         List<Finding> refused = controller.scene().deployed().applied().refusalsOf(manifest -> manifest.kind()
                 .equals("Service"));
         List<List<Finding>> faults = new ArrayList<>();
-        for (Manifest service : services) {
+        for (Manifest service : likely(services, controller)) {
             if (!controller.scene().deployed().applied().refused().containsKey(service)) {
                 List<Finding> seen = new ServedPods(controller, service, question).faults();
                 if (seen.isEmpty()) {
@@ -61,6 +62,16 @@ final class BalancesCheck implements RunningCheck {
             }
         }
         return new Outcome.Failed(refused.isEmpty() ? nearest(faults) : refused);
+    }
+
+    /** Puts first what was more likely meant for a controller: it has an address of its own, and the controller's name. */
+    private static List<Manifest> likely(List<Manifest> services, Controlled controller) {
+        return services.stream()
+                .sorted(Comparator.comparing((Manifest service) ->
+                                service.at("spec", "clusterIP").textOrEmpty().equals("None"))
+                        .thenComparing(service ->
+                                !service.name().equals(controller.manifest().name())))
+                .toList();
     }
 
     /** A Service that leads to the pods says more than one that leads to others. */

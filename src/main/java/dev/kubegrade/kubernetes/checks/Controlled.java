@@ -36,7 +36,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Controlled {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    static final Duration POLL = Duration.ofMillis(200);
+    static final Duration POLL = Duration.ofMillis(300);
 
     private final ManifestScene scene;
     private final Workload workload;
@@ -56,12 +56,12 @@ final class Controlled {
         return workload;
     }
 
-    Manifest manifest() {
-        return workload.manifest();
-    }
-
     Duration allowance() {
         return asked.allowance();
+    }
+
+    Manifest manifest() {
+        return workload.manifest();
     }
 
     /**
@@ -151,11 +151,6 @@ final class Controlled {
     /** Deletes pods, and waits until others are Ready in their place; says why they are not. */
     Outcome.Verdict replaced(List<Pod> before, List<Pod> taken) {
         delete(taken);
-        return backAfter(before, taken);
-    }
-
-    /** Waits until others are Ready in place of those that were deleted; says why they are not. */
-    Outcome.Verdict backAfter(List<Pod> before, List<Pod> taken) {
         Outcome.Verdict ready = ready();
         if (!(ready instanceof Outcome.Passed)) {
             return ready;
@@ -166,6 +161,7 @@ final class Controlled {
         if (!now.containsAll(staying) || now.size() != before.size()) {
             throw new InfrastructureFailure("pods of " + manifest().label() + " changed that nobody had touched", null);
         }
+        SeenControllers.of(this).healed(this);
         return ready;
     }
 

@@ -7,21 +7,29 @@ import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * Takes a pod away from each controller, and demands that another one is Ready in its place, while the others stay: {@code
  * heals: {kinds: [Deployment, StatefulSet]}}.
  *
- * <p>Of each kind that there is one has to heal, and one of all of them at least; that a kind is missing is asked by others.
+ * <p>Of each kind that there is one has to heal, and one of all of them at least. That a kind is missing is asked by others;
+ * and where an earlier check asks for a kind, that its pods do not run costs nothing here: one fault is charged once.
  */
 final class HealsCheck implements RunningCheck {
     private final List<AskedControllers> asked;
+    private final Set<String> chargedBefore;
 
     HealsCheck(CheckContext context, Images images) {
         this.asked = StreamSupport.stream(context.arguments().path("kinds").spliterator(), false)
                 .map(kind -> AskedControllers.of(kind.asText(), context, images))
                 .toList();
+        this.chargedBefore = context.earlier().values().stream()
+                .filter(RunningCheck.class::isInstance)
+                .flatMap(check -> ((RunningCheck) check).kinds().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -32,16 +40,28 @@ final class HealsCheck implements RunningCheck {
         if (there.isEmpty()) {
             return new Outcome.Failed(asked.get(0).missing(scene.deployed()));
         }
+        List<Finding> unstarted = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
+        boolean healed = false;
         for (AskedControllers kind : there) {
-            if (kind.anyAlone(scene, HealsCheck::heals) instanceof Outcome.Failed failed) {
+            if (chargedBefore.contains(kind.kind())
+                    && kind.anyAlone(scene, Controlled::ready) instanceof Outcome.Failed failed) {
+                unstarted.addAll(failed.findings());
+            } else if (kind.anyAlone(scene, HealsCheck::heals) instanceof Outcome.Failed failed) {
                 findings.addAll(failed.findings());
+            } else {
+                healed = true;
             }
         }
-        return Outcome.of(findings.stream().distinct().toList());
+        return Outcome.of((healed || !findings.isEmpty() ? findings : unstarted)
+                .stream().distinct().toList());
     }
 
     private static Outcome.Verdict heals(Controlled controller) {
+        return SeenControllers.of(controller).healing(controller, () -> takenAway(controller));
+    }
+
+    private static Outcome.Verdict takenAway(Controlled controller) {
         Outcome.Verdict ready = controller.ready();
         List<Pod> pods = controller.pods();
         return ready instanceof Outcome.Passed ? controller.replaced(pods, pods.subList(0, 1)) : ready;

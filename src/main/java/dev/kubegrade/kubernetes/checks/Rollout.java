@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -27,52 +26,53 @@ final class Rollout {
         this.change = change;
     }
 
-    /** Says whether all pods come to run the other image. */
-    Outcome.Verdict reaches() {
-        return made(pods -> {}, () -> new Outcome.Passed());
-    }
+    /**
+     * What was seen of it.
+     *
+     * @param reached whether all pods came to run the other image
+     * @param kept whether as many pods as were promised were Ready at every look meanwhile
+     * @param returned whether the former image came back to all pods
+     */
+    record Seen(Outcome.Verdict reached, Outcome.Verdict kept, Outcome.Verdict returned) {}
 
-    /** Says whether as many pods as were promised were Ready at every look. */
-    Outcome.Verdict keeps() {
+    /** Makes the change, takes it back, and looks meanwhile; everything is left as it was. */
+    Seen seen() {
         AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
         int promised = Promise.of(controller.object(), controller.asked()).least();
-        return made(
-                pods -> least.accumulateAndGet(
-                        (int) pods.stream().filter(Rollout::isReady).count(), Math::min),
-                () -> least.get() >= promised
-                        ? new Outcome.Passed()
-                        : new Outcome.Failed(List.of(Finding.of(
-                                        KubernetesCause.ROLLOUT_INTERRUPTS,
-                                        controller.manifest().where())
-                                .with("object", controller.manifest().label())
-                                .with("expected", "" + promised))));
-    }
-
-    /** Says whether the former image comes back to all pods. */
-    Outcome.Verdict returns() {
-        return made(pods -> {}, () -> {
-            change.takeBack();
-            return awaited(pod -> !change.isIn(pod), pods -> {});
-        });
-    }
-
-    /** Makes the change, looks while it is made and when it is, and leaves everything as it was. */
-    private Outcome.Verdict made(Consumer<List<Pod>> meanwhile, Supplier<Outcome.Verdict> then) {
         change.make();
-        Outcome.Verdict seen = new Outcome.Failed(List.of(unseen()));
+        Outcome.Verdict reached = new Outcome.Failed(List.of(unseen()));
+        Outcome.Verdict returned;
         try {
-            Outcome.Verdict there = awaited(change::isIn, meanwhile);
-            seen = there instanceof Outcome.Passed ? then.get() : there;
-            return seen;
+            reached = awaited(
+                    change::isIn,
+                    pods -> least.accumulateAndGet(
+                            (int) pods.stream().filter(Rollout::isReady).count(), Math::min));
         } finally {
-            change.takeBack();
-            if (!(seen instanceof Outcome.Passed)) {
-                // Those that do not become Ready are in the way of the others (StatefulSet, "Forced rollback").
-                controller.delete(
-                        controller.pods().stream().filter(change::isIn).toList());
-            }
-            awaited(pod -> !change.isIn(pod), pods -> {});
+            returned = takenBack(reached);
         }
+        return new Seen(
+                reached,
+                reached instanceof Outcome.Passed ? kept(least.get(), promised) : reached,
+                reached instanceof Outcome.Passed ? returned : reached);
+    }
+
+    private Outcome.Verdict takenBack(Outcome.Verdict reached) {
+        change.takeBack();
+        if (!(reached instanceof Outcome.Passed)) {
+            // Those that do not become Ready are in the way of the others (StatefulSet, "Forced rollback").
+            controller.delete(controller.pods().stream().filter(change::isIn).toList());
+        }
+        return awaited(pod -> !change.isIn(pod), pods -> {});
+    }
+
+    private Outcome.Verdict kept(int least, int promised) {
+        return least >= promised
+                ? new Outcome.Passed()
+                : new Outcome.Failed(List.of(Finding.of(
+                                KubernetesCause.ROLLOUT_INTERRUPTS,
+                                controller.manifest().where())
+                        .with("object", controller.manifest().label())
+                        .with("expected", "" + promised)));
     }
 
     private Finding unseen() {

@@ -17,19 +17,19 @@ import java.util.function.Function;
  * reaches}}.
  *
  * <p>{@code reaches}: the image reaches all pods. {@code keeps}: never fewer are Ready than the controller promises. {@code
- * returns}: the former revision can be had back.
+ * returns}: the former revision can be had back. It is done once, whatever is asked of it.
  */
 final class RollsOutCheck implements RunningCheck {
     /** What there is to see. */
     private enum Shows {
-        REACHES(RollsOutCheck::stands, Rollout::reaches),
-        KEEPS(RollsOutCheck::promisesNothing, Rollout::keeps),
-        RETURNS(RollsOutCheck::forgets, Rollout::returns);
+        REACHES(RollsOutCheck::stands, Rollout.Seen::reached),
+        KEEPS(RollsOutCheck::promisesNothing, Rollout.Seen::kept),
+        RETURNS(RollsOutCheck::forgets, Rollout.Seen::returned);
 
         private final Function<Controlled, Optional<Finding>> written;
-        private final Function<Rollout, Outcome.Verdict> seen;
+        private final Function<Rollout.Seen, Outcome.Verdict> seen;
 
-        Shows(Function<Controlled, Optional<Finding>> written, Function<Rollout, Outcome.Verdict> seen) {
+        Shows(Function<Controlled, Optional<Finding>> written, Function<Rollout.Seen, Outcome.Verdict> seen) {
             this.written = written;
             this.seen = seen;
         }
@@ -64,7 +64,8 @@ final class RollsOutCheck implements RunningCheck {
         // How many pods there are is known now, and so what a share of them is.
         Optional<Finding> promised = shows.written.apply(controller);
         return promised.<Outcome.Verdict>map(finding -> new Outcome.Failed(List.of(finding)))
-                .orElseGet(() -> shows.seen.apply(new Rollout(controller, versions.change(controller))));
+                .orElseGet(() -> shows.seen.apply(SeenControllers.of(controller)
+                        .rollout(controller, () -> new Rollout(controller, versions.change(controller)))));
     }
 
     /** A controller that is told not to change its pods changes none. */

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The proof that manifests were applied, as far as the server took them; only {@link Deployer} can make one. */
@@ -27,6 +29,7 @@ public final class DeployedManifests implements Deployed {
     private final Applier applier;
     private final Consumer<DeployedManifests> leaving;
     private final Map<String, Calm> alone = new TreeMap<>();
+    private final Map<Class<?>, Object> kept = new HashMap<>();
     private Calm calm = new Calm();
     private Set<String> stayed = Set.of();
 
@@ -106,6 +109,11 @@ public final class DeployedManifests implements Deployed {
     /** Forgets what was seen of a workload that was Ready, and whose pods are changed: they get their time anew. */
     public void forget(Workload workload) {
         alone.remove(key(workload));
+    }
+
+    /** Returns what whoever looks keeps of it while it runs, made when it is asked for first. */
+    public <T> T kept(Class<T> type, Supplier<T> made) {
+        return type.cast(kept.computeIfAbsent(type, first -> made.get()));
     }
 
     private static String key(Workload workload) {

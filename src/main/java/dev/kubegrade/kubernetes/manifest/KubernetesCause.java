@@ -14,6 +14,7 @@ public enum KubernetesCause implements Cause {
     NAME_MISSING,
     HELM_CHART,
     KUSTOMIZATION(Trait.REMARK),
+    CLUSTER_CONFIGURATION(Trait.REMARK),
     COMPOSE_FILE,
     OWNED_OBJECT(Trait.REMARK),
     // Screening
@@ -85,6 +86,7 @@ public enum KubernetesCause implements Cause {
     CONTROLLER_MISSING(Trait.ABSENCE),
     TOO_FEW_REPLICAS,
     STARTED_AT_ONCE,
+    STORAGE_NOT_KEPT,
     ROLLOUT_HELD,
     ROLLOUT_INTERRUPTS(Trait.TIME),
     SERVICE_MISSING(Trait.ABSENCE),

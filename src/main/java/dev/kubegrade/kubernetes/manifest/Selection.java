@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Selects the objects that count: lists are expanded, what a controller made is left out, of twins the last wins. */
 final class Selection {
+    /** What starts or reaches a cluster is read by the tools of these groups, and never by one. */
+    private static final Pattern OF_CLUSTERS =
+            Pattern.compile("(kind\\.x-k8s\\.io|k3d\\.io|kubeadm\\.k8s\\.io|kubelet\\.config\\.k8s\\.io|skaffold)/.*");
+
     private final List<Finding> findings;
 
     Selection(List<Finding> findings) {
@@ -44,6 +49,14 @@ final class Selection {
                             .with("file", file));
             return true;
         }
+        if (isOfACluster(manifest)) {
+            findings.add(Finding.of(
+                            KubernetesCause.CLUSTER_CONFIGURATION,
+                            manifest.root().where())
+                    .with("file", file)
+                    .with("kind", manifest.kind()));
+            return true;
+        }
         if (name.equals("chart.yaml") && !manifest.at("kind").exists()) {
             // Before what its templates, which are no YAML, are blamed for.
             findings.add(
@@ -53,6 +66,13 @@ final class Selection {
             return true;
         }
         return name.matches("values.*\\.ya?ml") && !manifest.at("kind").exists();
+    }
+
+    private static boolean isOfACluster(Manifest manifest) {
+        boolean kubeconfig = manifest.kind().equals("Config")
+                && manifest.apiVersion().equals("v1")
+                && manifest.at("clusters").isSequence();
+        return kubeconfig || OF_CLUSTERS.matcher(manifest.apiVersion()).matches();
     }
 
     private boolean counts(Manifest manifest) {

@@ -1,0 +1,44 @@
+package dev.kubegrade.kubernetes.checks;
+
+import dev.kubegrade.checks.Outcome;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What one check has seen the controllers of a submission do, and the next need not see again. */
+final class SeenControllers {
+    private final Set<String> healed = new HashSet<>();
+    private final Map<String, Rollout.Seen> rollouts = new HashMap<>();
+
+    private SeenControllers() {}
+
+    static SeenControllers of(Controlled controller) {
+        return controller.scene().deployed().kept(SeenControllers.class, SeenControllers::new);
+    }
+
+    /** Keeps that a pod of it was taken away, another one came, and the others stayed. */
+    void healed(Controlled controller) {
+        healed.add(key(controller));
+    }
+
+    /** Asks whether it heals, unless that was seen. */
+    Outcome.Verdict healing(Controlled controller, Supplier<Outcome.Verdict> ask) {
+        return healed.contains(key(controller)) ? new Outcome.Passed() : ask.get();
+    }
+
+    /** Changes its image and takes that back, unless that was seen. */
+    Rollout.Seen rollout(Controlled controller, Supplier<Rollout> first) {
+        Rollout.Seen seen = rollouts.get(key(controller));
+        if (seen == null) {
+            seen = first.get().seen();
+            rollouts.put(key(controller), seen);
+        }
+        return seen;
+    }
+
+    private static String key(Controlled controller) {
+        return controller.workload().namespace() + "/" + controller.manifest().label();
+    }
+}
