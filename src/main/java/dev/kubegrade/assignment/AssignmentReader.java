@@ -58,7 +58,8 @@ final class AssignmentReader {
         if (faults.isEmpty()) {
             CheckPlan.faults(checks).forEach(fault -> faults.add(at("spec.checks") + fault));
         }
-        List<Mutant> read = faults.isEmpty()
+        // They are scored as the file stands: what a parameter changes they do not know.
+        List<Mutant> read = faults.isEmpty() && settings.isEmpty()
                 ? new MutantReader(references, checks, places, works, faults).read(mutants)
                 : List.of();
         Hints hints = hints(definition);
@@ -74,7 +75,7 @@ final class AssignmentReader {
                 doubt,
                 deadlines(definition),
                 hints,
-                references,
+                new References(references).inOrder(definition.at("/spec/canary"), params),
                 read,
                 digest(definition, params));
     }

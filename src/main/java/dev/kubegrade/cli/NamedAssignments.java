@@ -19,23 +19,21 @@ record NamedAssignments(List<String> ids) {
         ids = List.copyOf(ids);
     }
 
-    /** Finds the one that the paths, what they stand in, or what stands in them is called after; empty where none is named. */
+    /** Finds the one that every path names by itself; empty where one names none, or another one. */
     Optional<String> of(List<Path> paths) {
-        return paths.stream()
-                .map(path -> path.toAbsolutePath().normalize())
-                .flatMap(path ->
-                        Stream.iterate(path, p -> p != null, Path::getParent).limit(ABOVE))
-                .filter(path -> path.getFileName() != null)
-                .map(path -> path.getFileName().toString())
-                .filter(ids::contains)
-                .findFirst()
-                .or(() -> onlyOneIn(paths));
+        List<Optional<String>> named = paths.stream().map(this::of).distinct().toList();
+        return named.size() == 1 ? named.get(0) : Optional.empty();
     }
 
-    private Optional<String> onlyOneIn(List<Path> paths) {
-        List<String> inside =
-                paths.stream().flatMap(path -> in(path).stream()).distinct().toList();
-        return Optional.of(inside).filter(all -> all.size() == 1).map(all -> all.get(0));
+    /** A path is called after one, stands in what is, or holds the folder of one and of no other. */
+    private Optional<String> of(Path path) {
+        return Stream.iterate(path.toAbsolutePath().normalize(), p -> p != null, Path::getParent)
+                .limit(ABOVE)
+                .filter(folder -> folder.getFileName() != null)
+                .map(folder -> folder.getFileName().toString())
+                .filter(ids::contains)
+                .findFirst()
+                .or(() -> Optional.of(in(path)).filter(all -> all.size() == 1).map(all -> all.get(0)));
     }
 
     /** Returns those whose folders stand in a folder that holds no others; none where it holds others, too. */

@@ -43,7 +43,13 @@ class CommandLineIT {
         zip(SAMPLES.resolve("alumno-10"), "josé-ñandú_7_assignsubmission_file", moodle);
         Path reports = temporary.resolve("informes-año");
         Checkout.Ended run = Checkout.kubegrade(
-                Map.of("LANG", "C", "LC_ALL", "C"), "grade", moodle.toString(), "--reports", reports.toString());
+                Map.of("LANG", "C", "LC_ALL", "C"),
+                "grade",
+                "--assignment",
+                "hotels-multicontainer",
+                moodle.toString(),
+                "--reports",
+                reports.toString());
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains(

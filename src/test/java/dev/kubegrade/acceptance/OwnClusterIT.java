@@ -178,6 +178,8 @@ class OwnClusterIT {
         Checkout.Ended run = kubegrade(
                 "grade",
                 students.toString(),
+                "--assignment",
+                "hotels-multicontainer",
                 "--cluster",
                 "kubeconfig",
                 "--reports",

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssignmentReaderTest {
     private static final Catalogue CATALOGUE = new Catalogue();
@@ -131,6 +133,24 @@ class AssignmentReaderTest {
                         .checks())
                 .extracting(check -> check.id() + " " + check.points())
                 .containsExactly("healing 100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "replicas, 2, as-the-text-says, 15, true",
+        "statefulset, none, as-the-text-says, 25, false",
+        "statefulset, storage, storage, 15, true"
+    })
+    void the_practice_on_controllers_is_read_with_each_of_its_parameters(
+            String name, String value, String canary, int healing, boolean numbered) {
+        Assignment assignment =
+                CATALOGUE.read(CATALOGUE.find("controllers-self-healing").orElseThrow(), Map.of(name, value));
+        assertThat(assignment.references().get(0).getFileName()).hasToString(canary);
+        assertThat(assignment.plan().checks())
+                .anyMatch(check -> check.id().equals("self-healing") && check.points() == healing);
+        assertThat(assignment.plan().checks().stream()
+                        .anyMatch(check -> check.id().equals("statefulset")))
+                .isEqualTo(numbered);
     }
 
     @Test

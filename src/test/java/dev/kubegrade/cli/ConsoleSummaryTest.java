@@ -2,7 +2,10 @@ package dev.kubegrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kubegrade.assignment.Assignment;
+import dev.kubegrade.assignment.Catalogue;
 import dev.kubegrade.grade.Graded;
+import dev.kubegrade.grade.GradedStudent;
 import dev.kubegrade.report.Messages;
 import dev.kubegrade.report.SampleReports;
 import java.nio.file.Path;
@@ -35,6 +38,19 @@ class ConsoleSummaryTest {
                   Con esto puedes recuperar hasta 40 puntos.
 
                 Todo, con tu manifiesto al lado: reports/u06/students/ana/feedback.html""");
+    }
+
+    @Test
+    void parts_of_a_group_stand_below_what_they_have_together() {
+        Assignment grouped = new Catalogue().read(Path.of("src/test/assignments/stateful/assignment.yaml"), Map.of());
+        Graded right = GradedStudent.right(grouped, "ana");
+        assertThat(new ConsoleSummary(new Messages("es", grouped), Path.of("reports")).ofOne(right))
+                .startsWith(
+                        "",
+                        "Nota: 100 de 100 · Todo correcto. ¡Bien hecho!",
+                        "    100/100  Pods que vuelven",
+                        "    ✓ 60/60  Conservan su nombre y sus datos",
+                        "    ✓ 40/40  Un pod borrado vuelve");
     }
 
     @Test

@@ -39,6 +39,13 @@ class NamedAssignmentsTest {
     }
 
     @Test
+    void several_folders_are_of_one_only_if_each_of_them_is() throws IOException {
+        assertThat(NAMED.of(List.of(make("one/ana"), make("one/bea")))).contains("one");
+        assertThat(NAMED.of(List.of(make("one"), make("other")))).isEmpty();
+        assertThat(NAMED.of(List.of(make("one"), make("class")))).isEmpty();
+    }
+
+    @Test
     void an_empty_folder_and_one_that_is_not_there_are_of_none() throws IOException {
         assertThat(NAMED.of(List.of(make("nothing"), folder.resolve("nowhere"))))
                 .isEmpty();

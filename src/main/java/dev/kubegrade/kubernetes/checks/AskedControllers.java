@@ -13,8 +13,10 @@ import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.Location;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +65,13 @@ record AskedControllers(String kind, Optional<String> role, Images images, Durat
         return first.orElseGet(() -> new Outcome.Failed(missing(scene.deployed())));
     }
 
+    /** Says whether none of them ran when an earlier check looked. */
+    boolean isKnownNotToRun(ManifestScene scene) {
+        return in(scene.deployed()).stream()
+                .map(workload -> new Controlled(scene, workload, this))
+                .allMatch(controller -> SeenControllers.of(controller).hasNotRun(controller));
+    }
+
     /** Returns those that were applied. */
     List<Workload> in(DeployedManifests deployed) {
         return deployed.workloads().stream()
@@ -102,10 +111,24 @@ record AskedControllers(String kind, Optional<String> role, Images images, Durat
         return List.of(absent(deployed));
     }
 
-    private Finding absent(DeployedManifests deployed) {
-        Optional<Workload> instead = deployed.workloads().stream()
+    /**
+     * Returns what may have been meant: the only one that there is, or one of a kind of which there are two. Where there is
+     * one of each kind, each of them is right where it stands.
+     */
+    private static Optional<Workload> instead(DeployedManifests deployed) {
+        List<Workload> lasting = deployed.workloads().stream()
                 .filter(workload -> !workload.finishes())
+                .toList();
+        Map<String, Long> kinds = lasting.stream()
+                .collect(Collectors.groupingBy(workload -> workload.manifest().kind(), Collectors.counting()));
+        return lasting.stream()
+                .filter(workload ->
+                        lasting.size() == 1 || kinds.get(workload.manifest().kind()) > 1)
                 .findFirst();
+    }
+
+    private Finding absent(DeployedManifests deployed) {
+        Optional<Workload> instead = instead(deployed);
         boolean pods = !deployed.workloads().isEmpty()
                 && deployed.workloads().stream()
                         .allMatch(workload -> workload.manifest().kind().equals("Pod"));

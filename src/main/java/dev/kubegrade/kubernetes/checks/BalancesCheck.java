@@ -40,10 +40,7 @@ final class BalancesCheck implements RunningCheck {
         List<Manifest> services =
                 controller.scene().deployed().submission().ofKind("Service").toList();
         if (services.isEmpty()) {
-            return new Outcome.Failed(List.of(Finding.of(
-                            KubernetesCause.SERVICE_MISSING,
-                            controller.manifest().where())
-                    .with("object", controller.manifest().label())));
+            return new Outcome.Failed(List.of(missing(controller)));
         }
         Outcome.Verdict ready = controller.ready();
         if (!(ready instanceof Outcome.Passed)) {
@@ -55,30 +52,44 @@ final class BalancesCheck implements RunningCheck {
         for (Manifest service : likely(services, controller)) {
             if (!controller.scene().deployed().applied().refused().containsKey(service)) {
                 List<Finding> seen = new ServedPods(controller, service, question).faults();
-                if (seen.isEmpty()) {
+                if (seen.isEmpty()
+                        && !(isHeadless(service) && faults.stream().anyMatch(BalancesCheck::isOfThesePods))) {
                     return new Outcome.Passed();
                 }
-                faults.add(seen);
+                if (!seen.isEmpty()) {
+                    faults.add(seen);
+                }
             }
         }
-        return new Outcome.Failed(refused.isEmpty() ? nearest(faults) : refused);
+        boolean none = services.stream().allMatch(BalancesCheck::isHeadless)
+                && faults.stream().noneMatch(BalancesCheck::isOfThesePods);
+        return new Outcome.Failed(none ? List.of(missing(controller)) : refused.isEmpty() ? nearest(faults) : refused);
+    }
+
+    private static Finding missing(Controlled controller) {
+        return Finding.of(KubernetesCause.SERVICE_MISSING, controller.manifest().where())
+                .with("object", controller.manifest().label());
+    }
+
+    /** Without an address it balances nothing itself: it stands for none that has one, and is wrong. */
+    private static boolean isHeadless(Manifest service) {
+        return service.at("spec", "clusterIP").textOrEmpty().equals("None");
+    }
+
+    private static boolean isOfThesePods(List<Finding> faults) {
+        return faults.get(0).cause() != KubernetesCause.SERVICE_SELECTS_OTHERS;
     }
 
     /** Puts first what was more likely meant for a controller: it has an address of its own, and the controller's name. */
     private static List<Manifest> likely(List<Manifest> services, Controlled controller) {
         return services.stream()
-                .sorted(Comparator.comparing((Manifest service) ->
-                                service.at("spec", "clusterIP").textOrEmpty().equals("None"))
-                        .thenComparing(service ->
-                                !service.name().equals(controller.manifest().name())))
+                .sorted(Comparator.comparing(BalancesCheck::isHeadless).thenComparing(service -> !service.name()
+                        .equals(controller.manifest().name())))
                 .toList();
     }
 
     /** A Service that leads to the pods says more than one that leads to others. */
     private static List<Finding> nearest(List<List<Finding>> faults) {
-        return faults.stream()
-                .filter(seen -> seen.get(0).cause() != KubernetesCause.SERVICE_SELECTS_OTHERS)
-                .findFirst()
-                .orElseGet(() -> faults.get(0));
+        return faults.stream().filter(BalancesCheck::isOfThesePods).findFirst().orElseGet(() -> faults.get(0));
     }
 }

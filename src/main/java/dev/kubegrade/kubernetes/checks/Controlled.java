@@ -70,8 +70,11 @@ final class Controlled {
      */
     Outcome.Verdict ready() {
         Optional<Finding> none = RollsOutCheck.paused(manifest()).or(this::asksForNone);
-        return none.<Outcome.Verdict>map(finding -> new Outcome.Failed(List.of(finding)))
-                .orElseGet(this::awaited);
+        return SeenControllers.of(this)
+                .ready(
+                        this,
+                        none.<Outcome.Verdict>map(finding -> new Outcome.Failed(List.of(finding)))
+                                .orElseGet(this::awaited));
     }
 
     private Optional<Finding> asksForNone() {

@@ -7,8 +7,6 @@ import dev.kubegrade.outcome.Finding;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -16,20 +14,15 @@ import java.util.stream.StreamSupport;
  * heals: {kinds: [Deployment, StatefulSet]}}.
  *
  * <p>Of each kind that there is one has to heal, and one of all of them at least. That a kind is missing is asked by others;
- * and where an earlier check asks for a kind, that its pods do not run costs nothing here: one fault is charged once.
+ * and what an earlier check has seen not to run costs nothing here again, where another kind heals.
  */
 final class HealsCheck implements RunningCheck {
     private final List<AskedControllers> asked;
-    private final Set<String> chargedBefore;
 
     HealsCheck(CheckContext context, Images images) {
         this.asked = StreamSupport.stream(context.arguments().path("kinds").spliterator(), false)
                 .map(kind -> AskedControllers.of(kind.asText(), context, images))
                 .toList();
-        this.chargedBefore = context.earlier().values().stream()
-                .filter(RunningCheck.class::isInstance)
-                .flatMap(check -> ((RunningCheck) check).kinds().stream())
-                .collect(Collectors.toSet());
     }
 
     @Override
@@ -44,7 +37,7 @@ final class HealsCheck implements RunningCheck {
         List<Finding> findings = new ArrayList<>();
         boolean healed = false;
         for (AskedControllers kind : there) {
-            if (chargedBefore.contains(kind.kind())
+            if (kind.isKnownNotToRun(scene)
                     && kind.anyAlone(scene, Controlled::ready) instanceof Outcome.Failed failed) {
                 unstarted.addAll(failed.findings());
             } else if (kind.anyAlone(scene, HealsCheck::heals) instanceof Outcome.Failed failed) {

@@ -97,7 +97,8 @@ final class IngressRoute {
         Optional<Manifest> service = service(way);
         if (service.isEmpty()) {
             return List.of(finding(KubernetesCause.INGRESS_TARGET, name.exists() ? name : way.target())
-                    .with("observed", name.textOrEmpty()));
+                    .with("observed", name.textOrEmpty())
+                    .with("variant", nowhere(name.textOrEmpty())));
         }
         Map<Manifest, List<Finding>> refused =
                 controller.scene().deployed().applied().refused();
@@ -121,6 +122,15 @@ final class IngressRoute {
                         .with("observed", service.get().label())
                         .with("other", controller.manifest().label())
                         .with("variant", "others"));
+    }
+
+    /** Says why there is no such Service here. */
+    private String nowhere(String name) {
+        List<Manifest> services =
+                controller.scene().deployed().submission().ofKind("Service").toList();
+        return services.isEmpty()
+                ? "none"
+                : services.stream().anyMatch(service -> service.name().equals(name)) ? "namespace" : "";
     }
 
     private boolean picksThePods(Manifest service) {

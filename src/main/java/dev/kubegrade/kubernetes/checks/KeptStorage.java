@@ -9,15 +9,20 @@ import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /** The claim that each pod of a StatefulSet has of its own, and whether what is written there outlives the pod. */
 final class KeptStorage {
+    private static final Pattern NOT_ALLOWED = Pattern.compile("(?i)read-only file system|permission denied");
+    private static final int MOST_WORDS = 200;
+
     private final Controlled controller;
     private final ContainerExec exec;
     private final String written = UUID.randomUUID().toString();
@@ -28,7 +33,7 @@ final class KeptStorage {
     }
 
     /** Where a container of a pod sees its claim. */
-    private record Place(String container, String path) {}
+    private record Place(String container, String path, boolean readOnly) {}
 
     /** Says why its pods cannot keep anything, as far as that is written. */
     static Optional<Finding> missing(Manifest manifest) {
@@ -50,12 +55,16 @@ final class KeptStorage {
     /** Leaves a word of ours in the claim of a pod; says why that cannot be done. */
     Optional<Finding> write(Pod pod) {
         Transcript transcript = shell(pod, "echo " + written + " > \"$0\"");
+        if (transcript.exit() != 0 && !NOT_ALLOWED.matcher(transcript.errors()).find()) {
+            throw new InfrastructureFailure(
+                    "nothing could be written to " + place(pod) + ": " + told(transcript), null);
+        }
         return transcript.exit() == 0 ? Optional.empty() : Optional.of(unwritable(transcript));
     }
 
-    /** Looks whether it is there still, in the pod that came instead, and takes it away. */
+    /** Looks whether it is there still, in the pod that came instead. */
     Optional<Finding> read(Pod pod) {
-        Transcript transcript = shell(pod, "cat \"$0\"; rm -f \"$0\"");
+        Transcript transcript = shell(pod, "cat \"$0\"");
         return transcript.text().strip().equals(written)
                 ? Optional.empty()
                 : Optional.of(finding(manifest(), templates(), "")
@@ -65,7 +74,7 @@ final class KeptStorage {
     private Transcript shell(Pod pod, String script) {
         Place place = place(pod);
         Transcript transcript =
-                exec.run(pod, place.container(), List.of("sh", "-c", script, place.path() + "/.kubegrade"));
+                exec.run(pod, place.container(), List.of("sh", "-c", script, place.path() + "/.kubegrade-" + written));
         if (transcript.exit() == ContainerExec.NO_ANSWER || transcript.exit() == ContainerExec.NOT_FOUND) {
             throw new InfrastructureFailure(
                     "no shell answered in container " + place.container() + " of "
@@ -85,7 +94,7 @@ final class KeptStorage {
                 .toList();
         return pod.getSpec().getContainers().stream()
                 .flatMap(container -> places(container, volumes))
-                .findFirst()
+                .min(Comparator.comparing(Place::readOnly))
                 .orElseThrow(
                         () -> new InfrastructureFailure(manifest().label() + " has a pod without its claim", null));
     }
@@ -93,13 +102,16 @@ final class KeptStorage {
     private static Stream<Place> places(Container container, List<String> volumes) {
         return container.getVolumeMounts().stream()
                 .filter(mount -> volumes.contains(mount.getName()))
-                .map(VolumeMount::getMountPath)
-                .map(path -> new Place(container.getName(), path));
+                .map(mount ->
+                        new Place(container.getName(), mount.getMountPath(), Boolean.TRUE.equals(mount.getReadOnly())));
     }
 
     private Finding unwritable(Transcript transcript) {
-        return finding(manifest(), templates(), "unwritable")
-                .with("detail", transcript.errors().strip());
+        return finding(manifest(), templates(), "unwritable").with("detail", told(transcript));
+    }
+
+    private static String told(Transcript transcript) {
+        return StringUtils.abbreviate(StringUtils.normalizeSpace(transcript.errors()), MOST_WORDS);
     }
 
     private Manifest manifest() {

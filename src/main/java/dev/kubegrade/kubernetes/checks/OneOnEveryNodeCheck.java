@@ -4,7 +4,6 @@ import dev.kubegrade.checks.CheckContext;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.outcome.InfrastructureFailure;
-import java.util.Set;
 
 /**
  * Demands a DaemonSet with one Ready pod on every node that its selectors, affinity and tolerations admit: {@code
@@ -15,11 +14,6 @@ final class OneOnEveryNodeCheck implements RunningCheck {
 
     OneOnEveryNodeCheck(CheckContext context, Images images) {
         this.asked = AskedControllers.of("DaemonSet", context, images);
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of(asked.kind());
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Takes two pods away from a controller, and demands that it has as many again: {@code restoresNumber: {kind: ReplicaSet,
@@ -26,11 +25,6 @@ final class RestoresNumberCheck implements RunningCheck {
         if (image) {
             versions.requireTwo("restoresNumber");
         }
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of(asked.kind());
     }
 
     @Override

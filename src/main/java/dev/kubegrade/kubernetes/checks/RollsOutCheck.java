@@ -65,7 +65,10 @@ final class RollsOutCheck implements RunningCheck {
         Optional<Finding> promised = shows.written.apply(controller);
         return promised.<Outcome.Verdict>map(finding -> new Outcome.Failed(List.of(finding)))
                 .orElseGet(() -> shows.seen.apply(SeenControllers.of(controller)
-                        .rollout(controller, () -> new Rollout(controller, versions.change(controller)))));
+                        .rollout(
+                                controller,
+                                versions.role(),
+                                () -> new Rollout(controller, versions.change(controller)))));
     }
 
     /** A controller that is told not to change its pods changes none. */

@@ -3,16 +3,10 @@ package dev.kubegrade.kubernetes.checks;
 import dev.kubegrade.checks.Check;
 import dev.kubegrade.checks.Outcome;
 import dev.kubegrade.checks.Scene;
-import java.util.Set;
 
 /** Is examined on what runs of manifests. */
 interface RunningCheck extends Check.Live {
     Outcome.Verdict examine(ManifestScene scene);
-
-    /** Returns the kinds of controllers that are not right here unless their pods run. */
-    default Set<String> kinds() {
-        return Set.of();
-    }
 
     /** Looks once more at what it passed early. */
     default Outcome.Verdict settle(ManifestScene scene) {

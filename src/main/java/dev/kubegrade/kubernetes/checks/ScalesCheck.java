@@ -7,7 +7,6 @@ import dev.kubegrade.kubernetes.manifest.Images;
 import dev.kubegrade.kubernetes.manifest.KubernetesCause;
 import dev.kubegrade.outcome.Finding;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Demands a controller with at least so many Ready pods, which follows when it is scaled down by one and up again: {@code
@@ -23,11 +22,6 @@ final class ScalesCheck implements RunningCheck {
         if (replicas < 1) {
             throw new IllegalArgumentException("scales.replicas is not a number of pods: " + context.text("replicas"));
         }
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of(asked.kind());
     }
 
     @Override

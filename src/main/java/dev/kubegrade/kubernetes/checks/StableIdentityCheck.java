@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -31,11 +30,6 @@ final class StableIdentityCheck implements RunningCheck {
             throw new IllegalArgumentException(
                     "stableIdentity.shows is identity or storage, not " + context.text("shows"));
         }
-    }
-
-    @Override
-    public Set<String> kinds() {
-        return Set.of(asked.kind());
     }
 
     @Override

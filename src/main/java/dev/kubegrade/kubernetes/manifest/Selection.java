@@ -54,7 +54,8 @@ final class Selection {
                             KubernetesCause.CLUSTER_CONFIGURATION,
                             manifest.root().where())
                     .with("file", file)
-                    .with("kind", manifest.kind()));
+                    .with("kind", manifest.kind())
+                    .with("variant", manifest.kind().equals("Config") ? "kubeconfig" : ""));
             return true;
         }
         if (name.equals("chart.yaml") && !manifest.at("kind").exists()) {
