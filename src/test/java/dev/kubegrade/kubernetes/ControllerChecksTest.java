@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kubegrade.assignment.Assignment;
 import dev.kubegrade.assignment.Catalogue;
+import dev.kubegrade.assignment.Mutant;
 import dev.kubegrade.deploy.Evidence;
 import dev.kubegrade.grade.Graded;
 import dev.kubegrade.kubernetes.cluster.App;
@@ -28,6 +29,7 @@ import org.yaml.snakeyaml.Yaml;
 @Execution(ExecutionMode.CONCURRENT) // each grade waits for a cluster of its own
 class ControllerChecksTest {
     private static final Path CORPUS = Path.of("src/test/corpus");
+    private static final String HEALING = "controllers-self-healing";
     /**
      * In memory every port answers, and whoever is asked by an Ingress; nothing is refused, no node is too small, and no
      * claim keeps anything.
@@ -45,7 +47,16 @@ class ControllerChecksTest {
             "healing-too-much-memory",
             "stateful-emptied",
             "stateful-read-only",
-            "stateful-right");
+            "stateful-right",
+            // mutants
+            "daemonset-of-no-node",
+            "daemonset-restart-never",
+            "megabytes",
+            "on-delete",
+            "readiness-wrong-port",
+            "selector-mismatch",
+            "target-port",
+            "too-much-memory");
 
     @TempDir
     private Path folder;
@@ -121,5 +132,22 @@ class ControllerChecksTest {
                         written.get("assignment").toString(),
                         CORPUS.resolve(name).resolve("submission")))
                 .isEqualTo(expected);
+    }
+
+    static List<Mutant> mutants() {
+        Catalogue catalogue = new Catalogue();
+        return catalogue.read(catalogue.find(HEALING).orElseThrow(), Map.of()).mutants().stream()
+                .filter(mutant -> !OF_A_CLUSTER.contains(mutant.name()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void a_mutant_loses_what_it_declares(Mutant mutant) throws IOException {
+        mutant.write(folder.resolve("mutant"));
+        Map<String, String> outcomes = outcomes(HEALING, folder.resolve("mutant"));
+        assertThat(outcomes.remove("cause")).isEqualTo(mutant.cause());
+        outcomes.values().removeIf("PASSED"::equals);
+        assertThat(outcomes.keySet()).containsExactlyInAnyOrderElementsOf(mutant.loses());
     }
 }
