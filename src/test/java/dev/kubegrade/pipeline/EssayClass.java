@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 final class EssayClass {
     /** A place that answers at once, or never. */
     static final Pulse.Pace QUICK =
-            new Pulse.Pace(Duration.ofMillis(10), Duration.ofMillis(200), Duration.ofMillis(100));
+            new Pulse.Pace(Duration.ofMillis(10), Duration.ofSeconds(20), Duration.ofMillis(100));
 
     /** A machine on which nobody waits. */
     static final Pressure CALM = new Pressure(() -> 0);
