@@ -31,8 +31,8 @@ class ControllerChecksTest {
     private static final Path CORPUS = Path.of("src/test/corpus");
     private static final String HEALING = "controllers-self-healing";
     /**
-     * In memory every port answers, and whoever is asked by an Ingress; nothing is refused, no node is too small, and no
-     * claim keeps anything.
+     * In memory every port answers, and whoever is asked by an Ingress; nothing is refused, and no claim keeps
+     * anything.
      */
     private static final List<String> OF_A_CLUSTER = List.of(
             "web-wrong-port",
@@ -44,7 +44,6 @@ class ControllerChecksTest {
             "healing-restart-never",
             "healing-selector-of-another",
             "healing-target-port",
-            "healing-too-much-memory",
             "stateful-emptied",
             "stateful-read-only",
             "stateful-right",
@@ -55,8 +54,7 @@ class ControllerChecksTest {
             "on-delete",
             "readiness-wrong-port",
             "selector-mismatch",
-            "target-port",
-            "too-much-memory");
+            "target-port");
 
     @TempDir
     private Path folder;

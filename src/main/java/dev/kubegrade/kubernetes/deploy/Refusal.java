@@ -23,6 +23,8 @@ final class Refusal {
     private static final Pattern UNKNOWN_STRICT = Pattern.compile("unknown field \"([^\"]+)\"");
     private static final Pattern TYPE_JSON =
             Pattern.compile("cannot unmarshal (\\w+)(?: \\S+)? into Go struct field \\w+\\.(\\S+) of type (\\S+)");
+    private static final Pattern CHOICE =
+            Pattern.compile("Unsupported value: .*: supported values: (.+)", Pattern.DOTALL);
     private final Manifest manifest;
     private final UnaryOperator<String> inStudentsWords;
 
@@ -146,6 +148,10 @@ final class Refusal {
                             Nearest.to(mount.textOrEmpty(), declaredVolumes()).orElse("")));
         }
         Field named = FieldPath.find(manifest.root(), path, Field::exists);
+        Matcher choice = CHOICE.matcher(message);
+        if (choice.matches() && !path.isEmpty() && named.exists()) {
+            return List.of(choice(named, path, choice.group(1).replace("\"", "")));
+        }
         // An object that holds nothing but a key without a value is as good as empty: that key is the slip.
         Field only =
                 named.fields().size() == 1 ? named.fields().values().iterator().next() : named;
@@ -154,6 +160,18 @@ final class Refusal {
                 .with("field", path)
                 .with("variant", message.startsWith("Required value") && !path.isEmpty() ? "required" : "")
                 .with("detail", path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message));
+    }
+
+    /** A strategy is refused as a whole for its type. */
+    private Finding choice(Field named, String path, String values) {
+        boolean typed = named.at("type").exists();
+        Field field = typed ? named.at("type") : named;
+        return Finding.of(KubernetesCause.OBJECT_INVALID, manifest.where(field))
+                .with("object", manifest.label())
+                .with("field", typed ? path + ".type" : path)
+                .with("observed", field.textOrEmpty())
+                .with("expected", values)
+                .with("variant", "choice");
     }
 
     private List<String> declaredVolumes() {

@@ -10,6 +10,7 @@ import dev.kubegrade.kubernetes.manifest.ManifestReader;
 import dev.kubegrade.outcome.Finding;
 import dev.kubegrade.outcome.InfrastructureFailure;
 import dev.kubegrade.outcome.Location;
+import dev.kubegrade.report.Messages;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -59,6 +60,46 @@ class RefusalTest {
     private List<Finding> refused(Status status) {
         return new Refusal(manifest, text -> text.replace("kg-1", "hotel"))
                 .findings(new KubernetesClientException(status.getMessage(), status.getCode(), status));
+    }
+
+    @Test
+    void a_value_that_is_none_of_those_that_there_are_is_told_with_them() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec:
+                  strategy:
+                    type: OnDelete
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers: [{name: uno, image: x}]
+                """);
+        manifest = ManifestReader.read(HandedIn.of(folder)).manifests().get(0);
+        List<Finding> findings = refused(new StatusBuilder()
+                .withCode(422)
+                .withMessage("Deployment.apps \"web\" is invalid")
+                .withNewDetails()
+                .addNewCause(
+                        "spec.strategy",
+                        "Unsupported value: {\"Type\":\"OnDelete\",\"RollingUpdate\":null}: supported values:"
+                                + " \"Recreate\", \"RollingUpdate\"",
+                        "FieldValueNotSupported")
+                .addNewCause(
+                        "spec.template.spec.restartPolicy",
+                        "Unsupported value: \"Never\": supported values: \"Always\"",
+                        "FieldValueNotSupported")
+                .endDetails()
+                .build());
+        assertThat(findings)
+                .extracting(finding -> finding.where().line() + " " + new Messages("es").problem(finding) + " "
+                        + new Messages("es").hint(finding))
+                .containsExactly(
+                        "6 En Deployment/web, spec.strategy.type no puede ser OnDelete. Escribe ahí uno de los valores que"
+                                + " admite: Recreate, RollingUpdate.",
+                        "9 En Deployment/web, spec.template.spec.restartPolicy no puede ser Never. Escribe ahí uno de los"
+                                + " valores que admite: Always.");
     }
 
     @Test
