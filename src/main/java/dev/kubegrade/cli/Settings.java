@@ -96,24 +96,7 @@ public record Settings(
     }
 
     private Settings of(String named) {
-        return new Settings(
-                List.of(paths.get(0).resolve(named)),
-                single,
-                Optional.of(named),
-                cluster,
-                context,
-                reports,
-                parameters,
-                images,
-                k3sImage,
-                language,
-                jobs,
-                nodes,
-                keep,
-                fresh,
-                only,
-                shard,
-                reading);
+        return with(List.of(paths.get(0).resolve(named)), Optional.of(named), reports);
     }
 
     /** Returns what they ask of the place where it is graded. */
@@ -128,13 +111,17 @@ public record Settings(
 
     /** Returns the same settings with the reports in a folder below. */
     public Settings below(String folder) {
+        return with(paths, assignment, reports.resolve(folder));
+    }
+
+    private Settings with(List<Path> paths, Optional<String> assignment, Path reports) {
         return new Settings(
                 paths,
                 single,
                 assignment,
                 cluster,
                 context,
-                reports.resolve(folder),
+                reports,
                 parameters,
                 images,
                 k3sImage,
