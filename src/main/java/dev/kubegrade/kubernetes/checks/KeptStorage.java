@@ -65,6 +65,10 @@ final class KeptStorage {
     /** Looks whether it is there still, in the pod that came instead. */
     Optional<Finding> read(Pod pod) {
         Transcript transcript = shell(pod, "cat \"$0\"");
+        // A file that is not there is 1; what was killed, or could not be run, says nothing of it.
+        if (transcript.exit() > 1) {
+            throw new InfrastructureFailure("nothing could be read from " + place(pod) + ": " + told(transcript), null);
+        }
         return transcript.text().strip().equals(written)
                 ? Optional.empty()
                 : Optional.of(finding(manifest(), templates(), "")

@@ -149,8 +149,12 @@ final class Refusal {
         }
         Field named = FieldPath.find(manifest.root(), path, Field::exists);
         Matcher choice = CHOICE.matcher(message);
-        if (choice.matches() && !path.isEmpty() && named.exists()) {
-            return List.of(choice(named, path, choice.group(1).replace("\"", "")));
+        // A strategy is refused as a whole for its type.
+        boolean typed = named.at("type").exists();
+        Field chosen = typed ? named.at("type") : named;
+        if (choice.matches() && !chosen.textOrEmpty().isEmpty()) {
+            return List.of(choice(
+                    chosen, typed ? path + ".type" : path, choice.group(1).replace("\"", "")));
         }
         // An object that holds nothing but a key without a value is as good as empty: that key is the slip.
         Field only =
@@ -162,13 +166,10 @@ final class Refusal {
                 .with("detail", path.isEmpty() || path.equals("<nil>") ? message : path + ": " + message));
     }
 
-    /** A strategy is refused as a whole for its type. */
-    private Finding choice(Field named, String path, String values) {
-        boolean typed = named.at("type").exists();
-        Field field = typed ? named.at("type") : named;
+    private Finding choice(Field field, String path, String values) {
         return Finding.of(KubernetesCause.OBJECT_INVALID, manifest.where(field))
                 .with("object", manifest.label())
-                .with("field", typed ? path + ".type" : path)
+                .with("field", path)
                 .with("observed", field.textOrEmpty())
                 .with("expected", values)
                 .with("variant", "choice");
